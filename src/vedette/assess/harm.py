@@ -1,0 +1,109 @@
+"""Rules on harm: who is struck, from the air, and where people should be safe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vedette.assess.grounds import grounds_of
+from vedette.assess.rules import Drawn, insight, toll_of, toll_words
+from vedette.assess.scene import Scene
+from vedette.assess.wording import capital, day, joined, number, the
+from vedette.model import EVENT_TYPES, CountKind, Incident
+
+EXPLOSIVE = ("violence.air_strike", "violence.drone_strike", "violence.shelling", "violence.missile", "violence.explosion", "violence.suicide_bombing")
+PROTECTED = {
+    "hospital": "hospital", "clinic": "clinic", "ambulance": "ambulance", "school": "school", "university": "university",
+    "college": "college", "market": "market", "marketplace": "market", "bazaar": "market", "camp": "camp", "mosque": "mosque",
+    "church": "church", "refugee camp": "camp", "bakery": "bakery", "residential": "residential area",
+}  # fmt: skip
+
+
+class HarmByMeans:
+    """``harm-by-means``: see ``statement``."""
+
+    name = "harm-by-means"
+    statement = (
+        "Fires where at least two incidents of one kind of attack in the period have known deaths or injuries; names "
+        "the kind with the largest toll. Threshold: two, so that a single event is never called a pattern."
+    )
+
+    def draw(self, scene: Scene) -> Iterator[Drawn]:
+        """Yield the deadliest kind of attack and its toll."""
+        by_type: dict[str, list[Incident]] = {}
+        for i in scene.incidents:
+            if i.event_type.startswith("violence.") and any(f.kind in (CountKind.KILLED, CountKind.INJURED) and (f.low or f.best) for f in i.figures):
+                by_type.setdefault(i.event_type, []).append(i)
+        made = []
+        for type_id, found in sorted(by_type.items()):
+            if len(found) < 2:
+                continue
+            killed = toll_of(scene, found, EVENT_TYPES[type_id].plural, CountKind.KILLED)
+            if killed is not None and killed.best:
+                made.append((killed.best, type_id, found, killed))
+        if not made:
+            return
+        _, type_id, found, killed = max(made, key=lambda m: (m[0], m[1]))
+        injured = toll_of(scene, found, EVENT_TYPES[type_id].plural, CountKind.INJURED)
+        children = toll_of(scene, found, EVENT_TYPES[type_id].plural, CountKind.KILLED, "children")
+        used = [t for t in (killed, injured, children) if t is not None and t.best]
+        what = EVENT_TYPES[type_id].plural
+        if EVENT_TYPES[type_id].id == "violence.casualties":
+            what = "attacks"
+        text = f"{capital(what)} are taking the heaviest toll on people in {the(scene.area)}: in {number(len(found))} reported incidents between {day(scene.since, scene.as_of.year)} and {day(scene.as_of)} they killed {toll_words(killed)} people"
+        if injured is not None and injured.best:
+            text += f" and injured {toll_words(injured)}"
+        if children is not None and children.best:
+            text += f", {toll_words(children)} children among the dead"
+        level, why = grounds_of(scene, found)
+        text += _source_note(found) + "."
+        yield Drawn(
+            insight=insight(self, scene, text, [*(t.id for t in used), *(i.id for i in found)], level, why, 100.0 + killed.best),
+            tolls=tuple(used),
+        )
+
+
+def _source_note(found: list[Incident]) -> str:
+    """Name the only origin where there is one; else say how far the sources are single, or disagree."""
+    origins = sorted({o for i in found for o in i.origins})
+    disputed = any(i.grade.value == "contested" or i.denied_by for i in found) or any(p.disputed for i in found for p in i.parts)
+    note = ""
+    if len(origins) == 1:
+        note = f", according to {the(origins[0])}"
+    elif all(len(i.origins) == 1 for i in found) and len(found) > 1:
+        note = f", told by {number(len(origins))} origins but each incident by a single source"
+    if disputed:
+        note += "; parts of this are disputed"
+    return note
+
+
+class ProtectedSites:
+    """``protected-sites``: see ``statement``."""
+
+    name = "protected-sites"
+    statement = (
+        "Fires where an incident of violence names a hospital, school, university, market, camp or place of worship as "
+        "struck (sites protected by Geneva Convention IV, arts. 18 and 27, and Additional Protocol I, arts. 51–53). One is enough."
+    )
+
+    def draw(self, scene: Scene) -> Iterator[Drawn]:
+        """Yield the protected sites that were struck, by kind and town."""
+        found: list[tuple[Incident, str]] = []
+        for i in scene.incidents:
+            if not i.event_type.startswith("violence."):
+                continue
+            kind = next((PROTECTED[w] for s in i.sites for w in sorted(PROTECTED) if w in s.casefold().split() or (w == "residential" and w in s.casefold())), None)
+            if kind is not None:
+                found.append((i, kind))
+        if not found:
+            return
+        kinds = Counter(k for _, k in found)
+        where = list(dict.fromkeys(f"{'an' if k[0] in 'aeiou' and k != 'university' else 'a'} {k} in {i.place_names[0]}" for i, k in found if i.place_names))
+        incidents = [i for i, _ in found]
+        level, why = grounds_of(scene, incidents)
+        shown = where[:4]
+        text = f"Places that the law of war protects are being struck in {the(scene.area)}: {joined(shown)}"
+        if len(where) > len(shown):
+            text += f" and others, {number(len(incidents))} incidents in all"
+        text += _source_note(incidents) + "."
+        yield Drawn(insight=insight(self, scene, text, [i.id for i in incidents], level, why, 80.0 + 5 * sum(kinds.values())))

@@ -1,0 +1,55 @@
+"""The scene: what the rules of assessment look at. All of it is the ledger's, none of it is drawn yet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from vedette.model import (
+    Actor,
+    ActorRelation,
+    Control,
+    Incident,
+    Reading,
+    Series,
+    Toll,
+)
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """An area in a period: incidents, control, relations, series and the readings behind them."""
+
+    area: str
+    countries: tuple[str, ...]
+    """ISO codes of the area's countries."""
+    since: dt.date
+    as_of: dt.date
+    incidents: tuple[Incident, ...]
+    """In the area and the period, by day and id."""
+    controls: tuple[Control, ...]
+    relations: tuple[ActorRelation, ...]
+    series: tuple[Series, ...]
+    tolls: tuple[Toll, ...]
+    """Under the counting rule in force, over the area and the period."""
+    readings: Mapping[str, Reading]
+    """By claim id: every reading behind any of these, and the area's humanitarian ones."""
+    actor: Callable[[str], Actor | None]
+    """The registry's entry of an actor id."""
+    side: Callable[[str], str] = str
+    """The side that an actor stands on, in that conflict; the actor itself where unknown."""
+
+    def origins_of(self, incident: Incident) -> tuple[str, ...]:
+        """Independent origins behind an incident."""
+        return incident.origins
+
+    def home_of(self, actor_id: str | None) -> str:
+        """ISO code of the state that an actor belongs to; empty where it has none or is unknown."""
+        entry = self.actor(actor_id) if actor_id else None
+        return entry.home if entry is not None else ""
+
+    def published(self, incident: Incident) -> dt.date:
+        """The day that the incident was last reported on."""
+        days = [r.revision.published for c in incident.claim_ids if (r := self.readings.get(c)) and r.revision.published]
+        return max(days, default=self.as_of)

@@ -1,0 +1,204 @@
+"""Who says it: the frames of saying in a sentence, and which of them covers a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.extract.lexicon import lexicon
+from vedette.extract.phrases import (
+    Sentence,
+    antecedent_of,
+    child,
+    children,
+    left_edge,
+    phrase,
+    right_edge,
+)
+from vedette.model import Mention, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONTENT = frozenset({"ccomp", "xcomp", "dobj", "obj", "pcomp", "advcl", "prep", "relcl"})
+#: Verbs whose object is what is said, not only a clause: "reports 82 deaths", "denied the attack".
+_TAKES_NOUN = frozenset("report announce claim deny confirm allege document record declare reject acknowledge admit estimate indicate show reveal expect plan threaten fear".split())  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One frame of saying: who, with which verb, over which word."""
+
+    speaker: Mention | None
+    verb: str
+    verb_start: int
+    verb_end: int
+    modality: Modality
+    head: int
+    """Index of the token whose subtree is what is said; -1 for the whole sentence."""
+
+
+def frames(sentence: Sentence) -> list[Frame]:
+    """All frames of saying in the sentence, outermost first."""
+    found: list[Frame] = []
+    for token in sentence.doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            found.extend(_verb_frames(sentence, token))
+        elif token.pos_ == "NOUN" and token.i and token.i + 1 < len(sentence.doc) and sentence.doc[token.i + 1].lower_ == "that":
+            found.extend(_mistagged(sentence, token))
+        elif token.lower_ == "according" and any(c.lower_ == "to" for c in token.children):
+            found.extend(_according(sentence, token))
+        elif token.lower_ in lexicon().speech_adverbs:
+            found.append(
+                Frame(None, token.lower_, token.idx, token.idx + len(token.text), lexicon().speech_adverbs[token.lower_], token.head.i)
+            )
+    return found
+
+
+def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
+    words = lexicon()
+    lemma = verb.lemma_.casefold()
+    modality = words.speech.get(lemma)
+    if modality is None or any(c.dep_ == "neg" for c in verb.children):
+        return []
+    passive = child(verb, "nsubjpass", "auxpass") is not None
+    subj = child(verb, "nsubj")
+    if subj is None and not passive and verb.dep_ in {"pcomp", "advcl", "acl", "conj", "ccomp"}:
+        subj = _inherited_subject(verb)
+    heads = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}]
+    if not heads and lemma in _TAKES_NOUN and not passive:
+        heads = children(verb, "dobj", "obj")
+    if not heads and lemma in {"accuse", "blame"}:
+        # "accuses X of bombing", "blamed X for the attack"
+        heads = [obj for prep in children(verb, "prep") if prep.lower_ in {"of", "for"} for obj in children(prep, "pcomp", "pobj")]
+    if not heads and verb.dep_ == "parataxis":
+        heads = [verb.head]
+    if passive:
+        # "is reported to have", "are reported": the source is not named
+        if modality in {Modality.REPORTED, Modality.ALLEGED, Modality.CLAIMED, Modality.STATED}:
+            heads = heads or children(verb, "nsubjpass")
+            agent = next((c for c in children(verb, "agent") if child(c, "pobj")), None)
+            speaker = _speaker(sentence, child(agent, "pobj")) if agent is not None else None
+            quiet = Modality.REPORTED if modality is Modality.STATED else modality
+            return [_frame(sentence, verb, speaker, quiet, h) for h in heads]
+        if modality is Modality.EXPECTED:
+            return [_frame(sentence, verb, None, modality, h) for h in heads]
+        return []
+    if subj is None and not passive:
+        subj = _misparsed_subject(verb)
+    if subj is None and modality is not Modality.EXPECTED:
+        return []
+    speaker = _speaker(sentence, subj) if subj is not None else None
+    return [_frame(sentence, verb, speaker, modality, h) for h in heads]
+
+
+def _misparsed_subject(verb: Token) -> Token | None:
+    """The noun right before a finite verb that the parser made a compound of it: "state media reports"."""
+    if verb.tag_ in {"VBZ", "VBD", "VBP"} and verb.i:
+        before = verb.doc[verb.i - 1]
+        if before.head == verb and before.dep_ in {"compound", "nmod", "amod"} and before.pos_ in {"NOUN", "PROPN"}:
+            return before
+    return None
+
+
+def _with_subject(verb: Token) -> Token | None:
+    """ "with the Observatory reporting that …", where the participle hangs on the main verb."""
+    for token in reversed(list(verb.doc[max(0, verb.i - 12) : verb.i])):
+        if token.lower_ == "with" and token.dep_ == "prep":
+            obj = child(token, "pobj")
+            if obj is not None and obj.right_edge.i == verb.i - 1:
+                return obj
+    return None
+
+
+def _inherited_subject(verb: Token) -> Token | None:
+    if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "nsubj") is None):
+        # "with the Observatory reporting that …" has its own subject; a bare participle the clause's
+        if (own := _with_subject(verb)) is not None:
+            return own
+        head = verb.head if verb.dep_ == "advcl" else verb.head.head
+        return child(head, "nsubj")
+    if verb.dep_ == "conj":
+        return child(verb.head, "nsubj") or (_inherited_subject(verb.head) if verb.head.dep_ == "conj" else None)
+    if verb.dep_ == "acl":
+        return verb.head
+    return None
+
+
+def _mistagged(sentence: Sentence, token: Token) -> list[Frame]:
+    """ "State media reports that …": a verb of saying that the tagger took for a noun."""
+    modality = lexicon().speech.get(token.lemma_.casefold())
+    if modality is None or modality is Modality.EXPECTED or token.tag_ != "NNS":
+        return []
+    before = sentence.doc[token.i - 1]
+    if before.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    that = sentence.doc[token.i + 1]
+    head = that.head if that.head.pos_ in {"VERB", "AUX"} else next((t for t in sentence.doc[token.i + 2 :] if t.pos_ in {"VERB", "AUX"}), None)
+    if head is None:
+        return []
+    # a relative clause on the noun is what it is taken for: climb to the verb that holds the rest
+    while head.dep_ in {"nsubjpass", "auxpass"} and head.head != head:
+        head = head.head
+    first = token
+    while first.i and sentence.doc[first.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+        first = sentence.doc[first.i - 1]
+    return [Frame(sentence.tokens(first, before), token.lemma_.casefold(), token.idx, token.idx + len(token.text), modality, head.i)]
+
+
+def _frame(sentence: Sentence, verb: Token, speaker: Mention | None, modality: Modality, head: Token) -> Frame:
+    return Frame(speaker, verb.lemma_.casefold(), verb.idx, verb.idx + len(verb.text), modality, head.i)
+
+
+def _speaker(sentence: Sentence, subj: Token | None) -> Mention | None:
+    if subj is None:
+        return None
+    subj = antecedent_of(subj)
+    if subj.pos_ == "PRON":
+        return None
+    first, last = left_edge(subj), right_edge(subj)
+    # an apposition in brackets or "known as" belongs to the resolver, not to the name
+    if last.i + 2 < len(subj.doc) and subj.doc[last.i + 1].text == "(":
+        pass
+    if (name := known_as(subj)) is not None:
+        return sentence.tokens(left_edge(name), right_edge(name))
+    return sentence.tokens(first, last)
+
+
+def known_as(head: Token) -> Token | None:
+    """The name in "…, known as the White Helmets"."""
+    for clause in children(head, "acl", "relcl", "amod"):
+        if clause.lemma_.casefold() in {"know", "call", "name", "dub"}:
+            for prep in children(clause, "prep"):
+                if prep.lower_ == "as":
+                    return child(prep, "pobj")
+            return child(clause, "oprd", "attr")
+    return None
+
+
+def _according(sentence: Sentence, token: Token) -> list[Frame]:
+    for prep in token.children:
+        obj = child(prep, "pobj")
+        if prep.lower_ == "to" and obj is not None:
+            head = token.head
+            while head.pos_ not in {"VERB", "AUX"} and head.head != head:
+                head = head.head
+            mention = phrase(sentence, obj)
+            return [Frame(mention, "according to", token.idx, prep.idx + len(prep.text), Modality.REPORTED, head.i)]
+    return []
+
+
+def covering(found: list[Frame], token: Token) -> list[Frame]:
+    """The frames whose content holds ``token``, outermost first."""
+    above = {token.i, *(a.i for a in token.ancestors)}
+    own = {f for f in found if f.head in above and not _is_own_verb(f, token)}
+    return sorted(own, key=lambda f: (_depth(token, f.head), f.verb_start))
+
+
+def _is_own_verb(frame: Frame, token: Token) -> bool:
+    return frame.verb_start == token.idx
+
+
+def _depth(token: Token, head: int) -> int:
+    chain = [token.i, *(a.i for a in token.ancestors)]
+    return -chain.index(head)

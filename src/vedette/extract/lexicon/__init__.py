@@ -1,0 +1,95 @@
+"""The words that the rules of extraction look for, loaded once from the YAML files beside this one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from vedette.errors import DataError
+from vedette.model import EVENT_TYPES, Modality
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Look-up tables by lemma."""
+
+    nouns: dict[str, str]
+    """Noun lemma → event type."""
+    verbs: dict[str, str]
+    """Verb lemma → event type."""
+    phrases: dict[tuple[str, ...], str]
+    """Lemmas of a noun phrase → event type."""
+    speech: dict[str, Modality]
+    """Verb of saying → the modality that it gives."""
+    speech_nouns: frozenset[str]
+    speech_adverbs: dict[str, Modality]
+    hypothetical_auxiliaries: frozenset[str]
+    future_auxiliaries: frozenset[str]
+    hypothetical_nouns: frozenset[str]
+    hypothetical_adjectives: frozenset[str]
+    negators: frozenset[str]
+    groups: dict[str, str]
+    """Person noun → group."""
+    sites: dict[str, str]
+    means: dict[str, str]
+    actor_heads: frozenset[str]
+    place_heads: frozenset[str]
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = files("vedette.extract.lexicon").joinpath(name).read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    if not isinstance(loaded, dict):
+        raise DataError(f"lexicon file {name} is no mapping", "Reinstall the package.")
+    return loaded
+
+
+def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: key for key, words in table.items() for word in words}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read and checked once; ``DataError`` names the file and the entry at fault."""
+    events = _read("events.yaml")
+    speech = _read("speech.yaml")
+    things = _read("things.yaml")
+    nouns: dict[str, str] = {}
+    verbs: dict[str, str] = {}
+    phrases: dict[tuple[str, ...], str] = {}
+    for type_id, words in events.items():
+        if type_id not in EVENT_TYPES:
+            raise DataError(f"events.yaml names the unknown event type {type_id!r}")
+        for part, table in (("nouns", nouns), ("verbs", verbs)):
+            for word in words.get(part, ()):
+                if table.setdefault(word, type_id) != type_id:
+                    raise DataError(f"events.yaml: {word!r} stands under {table[word]} and {type_id}")
+        for phrase in words.get("phrases", ()):
+            phrases[tuple(phrase.split())] = type_id
+    moods = (Modality.REPORTED, Modality.STATED, Modality.CLAIMED, Modality.ALLEGED)
+    verbs_of_saying: dict[str, Modality] = {}
+    for mood in (*moods, Modality.DENIED, Modality.EXPECTED):
+        for verb in speech[mood.value]:
+            verbs_of_saying.setdefault(verb, mood)
+    return Lexicon(
+        nouns=nouns,
+        verbs=verbs,
+        phrases=phrases,
+        speech=verbs_of_saying,
+        speech_nouns=frozenset(speech["nouns"]["reported"]),
+        speech_adverbs={w: Modality(m) for m, ws in speech["adverbs"].items() for w in ws},
+        hypothetical_auxiliaries=frozenset(speech["hypothetical_auxiliaries"]),
+        future_auxiliaries=frozenset(speech["future_auxiliaries"]),
+        hypothetical_nouns=frozenset(speech["hypothetical_nouns"]),
+        hypothetical_adjectives=frozenset(speech["hypothetical_adjectives"]),
+        negators=frozenset(speech["negators"]),
+        groups=_inverted(_read("groups.yaml")),
+        sites=_inverted(things["sites"]),
+        means=_inverted(things["means"]),
+        actor_heads=frozenset(things["actor_heads"]),
+        place_heads=frozenset(things["place_heads"]),
+    )

@@ -1,0 +1,305 @@
+"""Noun phrases over the parse: their words, their members, their mentions in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from vedette.extract.lexicon import lexicon
+from vedette.model import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_LEFT = frozenset({"amod", "compound", "poss", "nummod", "quantmod", "nmod", "advmod", "punct", "npadvmod", "det", "case", "appos", "dep"})  # fmt: skip
+_PARTITIVES = frozenset(
+    "dozen hundred thousand score ten million member number group majority part faction unit element "
+    "remnant column wave ally half third quarter some most many several few all both one two three four "
+    "five remains body death killing coalition alliance handful couple pair lot supporter".split()
+)
+
+
+class Names(Protocol):
+    """What the reader may be told of the world: it proposes names, it never resolves them."""
+
+    version: str
+
+    def place_kind(self, text: str) -> str:
+        """``town``, ``admin``, ``country``, ``region``; empty where no place has this name."""
+
+    def is_actor(self, text: str) -> bool:
+        """Whether ``text`` is the name of a known actor."""
+
+
+class NoNames:
+    """Knows no names: the reader then goes by grammar and the tagger alone."""
+
+    version = "none"
+
+    def place_kind(self, text: str) -> str:
+        """Always empty."""
+        return ""
+
+    def is_actor(self, text: str) -> bool:
+        """Never."""
+        return False
+
+
+@dataclass
+class Sentence:
+    """A parsed sentence and where it stands in its revision's text."""
+
+    doc: Doc
+    base: int
+    """Offset of the sentence in the text (code points)."""
+    text: str
+    """The whole text of the revision."""
+    names: Names = field(default_factory=NoNames)
+
+    def mention(self, start: int, end: int) -> Mention:
+        """The mention from ``start`` to ``end``, offsets within the sentence."""
+        a, b = self.base + start, self.base + end
+        return Mention(self.text[a:b], a, b)
+
+    def tokens(self, first: Token, last: Token) -> Mention:
+        """The mention from the first to the last token, both included."""
+        return self.mention(first.idx, last.idx + len(last.text))
+
+    def token(self, token: Token) -> Mention:
+        """The mention of one token."""
+        return self.tokens(token, token)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Children of ``token`` with one of these dependency labels, in order."""
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first such child, if any."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def prepositions(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
+    """Yield ``(preposition, object)`` under ``token`` for these prepositions, chains included.
+
+    "in the town of X" gives ("in", "town"); coordination of prepositions is followed.
+    """
+    for prep in children(token, "prep", "agent", "dative"):
+        if not words or prep.lower_ in words:
+            for obj in children(prep, "pobj", "pcomp"):
+                yield prep, obj
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """``token`` and what is coordinated with it, in order."""
+    found = [token]
+    for c in token.children:
+        if c.dep_ == "conj":
+            found.extend(conjuncts(c))
+        elif c.dep_ == "appos" and any(g.dep_ == "cc" for g in c.children):
+            found.extend(conjuncts(c))
+    return found
+
+
+def content(token: Token) -> Token:
+    """The noun that a partitive counts or names: "members of *the group*", "dozens of *others*"."""
+    if token.lemma_.casefold() in _PARTITIVES or token.lower_ in _PARTITIVES:
+        for _, obj in prepositions(token, "of"):
+            return content(obj)
+    return token
+
+
+def left_edge(head: Token, *, determiner: bool = False) -> Token:
+    """The first token of the noun phrase of ``head``, relative clauses and the like left out."""
+    first = head
+    for c in sorted(head.lefts, key=lambda t: -t.i):
+        if c.dep_ not in _LEFT or (c.dep_ == "det" and not determiner):
+            if c.dep_ == "det":
+                continue
+            break
+        if c.dep_ == "punct" and c.text not in {"-", "–", "'", '"', "“", "’"}:
+            break
+        if c.dep_ == "det" and not determiner:
+            continue
+        edge = c.left_edge
+        if edge.i < first.i:
+            first = edge
+    if not determiner:
+        while first.i < head.i and (first.dep_ == "det" or first.is_punct or first.lower_ in {"the", "a", "an"}):
+            first = head.doc[first.i + 1]
+    return first
+
+
+def right_edge(head: Token) -> Token:
+    """The last token of the name: what follows the head without a preposition ("Fateh al-Sham")."""
+    last = head
+    for c in head.rights:
+        if c.i != last.i + 1 and not (c.i == last.i + 2 and head.doc[last.i + 1].text in {"-", "–"}):
+            break
+        if c.dep_ in {"compound", "nummod", "flat"} or (c.dep_ == "punct" and c.text in {"-", "–"}):
+            last = c
+        else:
+            break
+    if head.pos_ == "PROPN":
+        # "Observatory *for Human Rights*", "Ministry *of Health of North Darfur*"
+        for c in head.rights:
+            if c.dep_ == "prep" and c.lower_ in {"for", "of"} and c.i == last.i + 1:
+                obj = child(c, "pobj")
+                if obj is not None and obj.pos_ == "PROPN" and obj.text[:1].isupper():
+                    last = right_edge(obj)
+    return last
+
+
+def phrase(sentence: Sentence, head: Token, *, determiner: bool = False) -> Mention:
+    """The noun phrase of ``head`` as a mention: modifiers and head, no clause, no article."""
+    return sentence.tokens(left_edge(head, determiner=determiner), right_edge(head))
+
+
+def is_proper(token: Token) -> bool:
+    """Whether ``token`` is (part of) a name."""
+    return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.ent_type_ != "" and token.pos_ in {"NOUN", "ADJ", "X"})  # fmt: skip
+
+
+def lemma(token: Token) -> str:
+    """Lemma, case folded; the tagger's slips on plural names and gerunds are mended."""
+    word = token.lemma_.casefold()
+    if token.tag_ == "VBG" or (token.pos_ in {"NOUN", "PROPN"} and word.endswith("s") and len(word) > 4):
+        low = token.lower_
+        words = lexicon()
+        for table in (words.nouns, words.groups, words.sites, words.means):
+            for form in (low, low[:-1] if low.endswith("s") else low, low[:-2] if low.endswith("es") else low):
+                if form in table:
+                    return form
+    return word
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the word stands as a noun, whatever the tagger says: "in a Sudanese Armed Forces *strike*"."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    if token.pos_ != "VERB" or token.dep_ not in {"pobj", "pcomp", "nsubj", "dobj"}:
+        return False
+    return any(c.dep_ in {"det", "compound", "poss", "amod", "nmod"} for c in token.lefts)
+
+
+def group_of(head: Token) -> str | None:
+    """The group that a person noun names ("soldiers", "children"), or ``None`` for no persons."""
+    words = lexicon().groups
+    low = head.lower_
+    for form in (lemma(head), low, low.rstrip("s"), head.lemma_):
+        if form in words:
+            group = words[form]
+            if group == "people":
+                for c in head.lefts:
+                    if c.dep_ in {"amod", "compound", "nmod"} and c.lemma_.casefold() in {"civilian", "military", "child"}:
+                        return {"civilian": "civilians", "military": "soldiers", "child": "children"}[c.lemma_.casefold()]
+            return group
+    return None
+
+
+def is_actor_like(sentence: Sentence, head: Token) -> bool:
+    """Whether the phrase can act: a force, a state, a named body; not a thing, a time or a number."""
+    words = lexicon()
+    if lemma(head) in words.actor_heads or head.lower_ in words.actor_heads:
+        return True
+    if lemma(head) in words.sites or lemma(head) in words.place_heads or head.lower_ in words.place_heads:
+        return False
+    if head.ent_type_ in {"ORG", "NORP", "PERSON"}:
+        return True
+    if head.ent_type_ in {"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"}:
+        return False
+    if is_proper(head):
+        return True
+    return group_of(head) is not None
+
+
+def actors(sentence: Sentence, head: Token) -> list[Mention]:
+    """The actors that a noun phrase names, coordination split.
+
+    "Syrian and Russian warplanes" are two: the adjective, and the last adjective with the head.
+    "members of the X" and "factions of the X" are X.
+    """
+    found: list[Mention] = []
+    for member in conjuncts(head):
+        inner = content(member)
+        if inner != member:
+            found.extend(actors(sentence, inner))
+            continue
+        if not is_actor_like(sentence, member) or member.ent_type_ in {"DATE", "TIME"}:
+            continue
+        found.extend(_split_adjectives(sentence, member))
+    return found
+
+
+def _split_adjectives(sentence: Sentence, head: Token) -> list[Mention]:
+    for adj in head.lefts:
+        if adj.dep_ in {"amod", "compound", "nmod"} and adj.text[:1].isupper():
+            parts = [t for t in conjuncts(adj) if t.text[:1].isupper() and t.i < head.i]
+            if len(parts) > 1:
+                singles = [phrase(sentence, p) for p in parts[:-1]]
+                last = sentence.tokens(left_edge(parts[-1]), right_edge(head))
+                return [*singles, last]
+    mention = phrase(sentence, head)
+    return [mention] if mention.text else []
+
+
+def subject(verb: Token) -> Token | None:
+    """The logical subject: its own, the agent of a passive, or that of the verb it hangs on."""
+    passive = child(verb, "nsubjpass", "auxpass") is not None
+    if passive or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}):
+        for agent in children(verb, "agent", "prep"):
+            if agent.lower_ == "by":
+                return child(agent, "pobj")
+        return None
+    own = child(verb, "nsubj")
+    if own is not None:
+        return _antecedent(own, verb)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "dep", "prep"} and verb.head != verb:
+        head = verb.head
+        if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN"} and verb.tag_ == "VBG":
+            return head
+        if verb.dep_ in {"xcomp", "ccomp"}:
+            # object control: "prompting them to establish"
+            controlled = child(head, "dobj")
+            if controlled is not None and controlled.i < verb.i and verb.dep_ in {"xcomp", "ccomp"}:
+                return antecedent_of(controlled)
+        if head.pos_ in {"VERB", "AUX"}:
+            return subject(head) or child(head, "nsubjpass")
+        if head.pos_ == "ADP" and head.head != head and head.head.pos_ in {"VERB", "AUX"}:
+            return subject(head.head)
+    return None
+
+
+def _antecedent(subj: Token, verb: Token) -> Token:
+    if subj.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    return antecedent_of(subj)
+
+
+def antecedent_of(pronoun: Token) -> Token:
+    """The noun that a pronoun stands for: the subject of the clause above; else the pronoun itself."""
+    if pronoun.pos_ != "PRON" or pronoun.tag_ not in {"PRP", "PRP$"}:
+        return pronoun
+    if pronoun.lower_ not in {"they", "them", "their", "it", "its", "he", "his", "him", "she", "her"}:
+        return pronoun
+    for ancestor in pronoun.ancestors:
+        subj = child(ancestor, "nsubj", "nsubjpass")
+        if subj is not None and subj.i < pronoun.i and subj.pos_ in {"NOUN", "PROPN"}:
+            return subj
+    return pronoun
+
+
+def objects(verb: Token) -> list[Token]:
+    """Logical objects: direct objects, or the subject of a passive; coordination followed."""
+    heads = children(verb, "nsubjpass") or children(verb, "dobj", "obj")
+    if not heads and verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}:
+        heads = [verb.head]
+    if not heads and verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj") is None:
+        return objects(verb.head) if verb.head.tag_ == "VBN" else []
+    return [t for head in heads for t in conjuncts(_relative(head, verb))]
+
+
+def _relative(head: Token, verb: Token) -> Token:
+    return verb.head if head.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else antecedent_of(head)

@@ -1,0 +1,222 @@
+"""Place mentions: runs of capitals that a gazetteer, the tagger or the grammar takes for places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.extract.lexicon import lexicon
+from vedette.extract.phrases import Sentence
+from vedette.model import Mention, PlaceRole
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTICLE = r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|bin|bou|abu|um|umm|ibn)"
+_WORD = r"[^\W\d_a-z][\w'’ʿʾ`.]*[\w]|[^\W\d_a-z]"
+NAME_RUN = re.compile(rf"(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-])(?:{_WORD}))*", re.UNICODE)
+_ADMIN = frozenset("governorate province state district county region oblast prefecture department municipality subdistrict wilayah emirate".split())
+_DIRECTIONS = frozenset("north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern north-east north-west south-east south-west north-eastern north-western south-eastern south-western central upper lower rural".split())  # fmt: skip
+_SUFFIXES = _ADMIN | frozenset("city town village camp countryside governorates provinces states districts crossing base airport dam bridge island mountains mountain valley river peninsula strip plain suburb suburbs neighborhood neighbourhood quarter".split())  # fmt: skip
+_LOCATIVE = frozenset("in at near on into from to toward towards across around outside inside of over through throughout within along against between under".split())
+
+
+@dataclass(frozen=True)
+class PlaceRun:
+    """A place mention with its grammatical head."""
+
+    mention: Mention
+    head: Token
+    start: int
+    end: int
+    kind: str
+    """As ``Names.place_kind`` says; ``proposed`` where only grammar says so."""
+    role: PlaceRole
+    preposition: str = ""
+
+
+def place_runs(sentence: Sentence) -> list[PlaceRun]:
+    """All place mentions of the sentence in order, with what each is to its event."""
+    found: list[PlaceRun] = []
+    text = sentence.doc.text
+    for match in NAME_RUN.finditer(text):
+        for start, end, kind in _places_in(sentence, match.start(), match.end()):
+            start, end = _widened(text, start, end)
+            head = _head(sentence, start, end)
+            if head is None or _is_modifier_of_actor(sentence, head, kind):
+                continue
+            role, prep = _role(head)
+            found.append(PlaceRun(sentence.mention(start, end), head, start, end, kind, role, prep))
+    found.extend(_vague_regions(sentence, found))
+    found.sort(key=lambda r: r.start)
+    return _with_parents(text, found)
+
+
+def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Split a run of capitals into the longest known names; else what grammar proposes."""
+    text = sentence.doc.text
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:end])]
+    # a run that is a known actor as a whole is not searched for places inside
+    if re.match(r"-[a-z]", text[end:]):
+        # "US-led", "Sunni-majority": the name only qualifies
+        return []
+    if sentence.names.is_actor(text[start:end]) and not sentence.names.place_kind(text[start:end]):
+        return []
+    found: list[tuple[int, int, str]] = []
+    i = 0
+    while i < len(words):
+        for j in range(len(words), i, -1):
+            a, b = words[i][0], words[j - 1][1]
+            while b > a and text[b - 1] in ".,'’":
+                b -= 1
+            piece = text[a:b]
+            if j - i > 1 and sentence.names.is_actor(piece):
+                i = j
+                break
+            kind = sentence.names.place_kind(piece)
+            if not kind and text[a:b].split()[-1].casefold() in _ADMIN and j - i > 1:
+                kind = "admin"
+            if kind and not _is_other(sentence, a, b, kind):
+                found.append((a, b, kind))
+                i = j
+                break
+        else:
+            i += 1
+    if not found:
+        head = _head(sentence, start, end)
+        if head is not None and _proposed(sentence, head, text[start:end]):
+            found.append((start, end, "proposed"))
+    return found
+
+
+def _is_other(sentence: Sentence, start: int, end: int, kind: str) -> bool:
+    """A known name that here is a person's, an adjective, or part of another body's name."""
+    head = _head(sentence, start, end)
+    if head is None:
+        return True
+    tokens = [t for t in sentence.doc if t.idx >= start and t.idx < end]
+    if all(t.tag_ in {"JJ", "RB", "CD", "DT", "IN", "VB", "VBZ", "VBD", "VBN", "VBG", "MD", "WDT", "PRP"} for t in tokens):
+        return True
+    if all(t.ent_type_ == "PERSON" for t in tokens) and kind == "town" and head.dep_ not in {"pobj", "appos", "dobj", "conj"}:
+        return True
+    if any(t.ent_type_ in {"DATE", "TIME"} for t in tokens) and kind == "town":
+        return True
+    if len(tokens) == 1 and tokens[0].i == 0 and tokens[0].pos_ not in {"PROPN"} and kind == "town":
+        return True
+    following = sentence.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(sentence.doc) else None
+    previous = sentence.doc[tokens[0].i - 1] if tokens[0].i else None
+    inside_person = (following is not None and following.ent_type_ == "PERSON" and tokens[-1].ent_type_ == "PERSON") or (
+        previous is not None and previous.ent_type_ == "PERSON" and tokens[0].ent_type_ == "PERSON"
+    )
+    return bool(inside_person and kind == "town")
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in a direction before and a kind behind: "northern X", "X countryside", "X border crossing"."""
+    before = re.search(r"([\w-]+)\s$", text[:start])
+    if before and before.group(1).casefold() in _DIRECTIONS:
+        start = before.start(1)
+    while True:
+        after = re.match(r"(?:'s)?\s([\w-]+)", text[end:])
+        word = after.group(1).casefold() if after else ""
+        if after and (word in _SUFFIXES or (word in {"border", "air", "central", "military"} and re.match(r"\s(crossing|base|prison|airport)\b", text[end + after.end() :], re.I))) and "'s" not in after.group(0):
+            end += after.end()
+            continue
+        return start, end
+
+
+def _vague_regions(sentence: Sentence, found: list[PlaceRun]) -> list[PlaceRun]:
+    """"the northwest", "the north of the country" as places of their own."""
+    out = []
+    for m in re.finditer(r"\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? (?:of the country|of [A-Z]\w+)", sentence.doc.text):
+        if any(r.start < m.end() and m.start() < r.end for r in found):
+            continue
+        head = _head(sentence, m.start(), m.end())
+        if head is not None:
+            role, prep = _role(head)
+            out.append(PlaceRun(sentence.mention(m.start(), m.end()), head, m.start(), m.end(), "region", role, prep))
+    return out
+
+
+def _head(sentence: Sentence, start: int, end: int) -> Token | None:
+    tokens = [t for t in sentence.doc if t.idx < end and t.idx + len(t.text) > start and not t.is_punct]
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    for t in reversed(tokens):
+        if t.head.i not in inside or t.head == t:
+            return t
+    return tokens[-1]
+
+
+def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
+    """Whether grammar alone makes an unknown name a place: "in the village of Xyz"."""
+    if head.ent_type_ in {"DATE", "TIME", "ORG", "NORP", "MONEY", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE"} or head.pos_ != "PROPN":
+        return False
+    if sentence.names.is_actor(run) or run.isupper():
+        return False
+    last = run.split()[-1].casefold()
+    if last in lexicon().actor_heads or last in {"party", "army", "forces", "movement", "brigades", "university", "ministry"}:
+        return False
+    if head.ent_type_ in {"GPE", "LOC"}:
+        return True
+    top = head
+    while top.dep_ == "conj":
+        top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.casefold() in lexicon().place_heads:
+        return True
+    return top.dep_ == "pobj" and top.head.lower_ in {"in", "near", "at", "into", "outside", "around"} and head.ent_type_ in {"FAC", ""}
+
+
+def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
+    """"Aleppo rebels", "Sudan Tribune", "Russia's ministry": the place only qualifies another noun."""
+    if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
+        noun = head.head
+        if noun.lemma_.casefold() in lexicon().place_heads or noun.lemma_.casefold() in lexicon().sites:
+            return False
+        return True
+    return False
+
+
+def _role(head: Token) -> tuple[PlaceRole, str]:
+    top = head
+    while top.dep_ in {"conj", "appos", "compound", "nmod"} and top.head != top:
+        top = top.head
+    if top.dep_ == "poss":
+        return PlaceRole.EVENT, ""
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NOUN", "PROPN"}:
+        # "the towns of X", "areas of X", "the outskirts of X": look at what governs the noun
+        top = top.head.head
+        while top.dep_ in {"conj", "compound"} and top.head != top:
+            top = top.head
+    if top.dep_ == "pobj":
+        prep = top.head.lower_
+        if prep == "from":
+            return PlaceRole.FROM, prep
+        if prep in {"to", "into", "toward", "towards", "onto"}:
+            return PlaceRole.TO, prep
+        if prep in {"by", "like", "including", "than", "as", "for", "about", "with"}:
+            return PlaceRole.OTHER, prep
+        return PlaceRole.EVENT, prep
+    if top.dep_ in {"nsubj", "agent"}:
+        return PlaceRole.OTHER, ""
+    return PlaceRole.EVENT, ""
+
+
+def _with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
+    """Mark places named only to say where another lies: "Manbij, *Aleppo Governorate*, *Syria*"."""
+    wide = {"admin": 2, "country": 3, "region": 2}
+    out: list[PlaceRun] = []
+    for i, run in enumerate(runs):
+        parent = False
+        if i:
+            before = runs[i - 1]
+            between = text[before.end : run.start]
+            narrower = wide.get(run.kind, 1) > wide.get(before.kind, 1)
+            if narrower and re.fullmatch(r",\s*(?:and\s*)?|\s(?:in|of|within|near)\s(?:the\s)?(?:[a-z-]+\s){0,2}|,\s(?:in|a|an|the)\s[\w\s]{0,30}", between):
+                parent = True
+            elif narrower and any(r.kind in {"town", "proposed"} and r.role is PlaceRole.EVENT for r in out) and re.search(r"\bin\b", between) and len(between) < 40:
+                parent = True
+        out.append(run if not parent else PlaceRun(run.mention, run.head, run.start, run.end, run.kind, PlaceRole.PARENT, run.preposition))
+    return out

@@ -1,0 +1,107 @@
+"""The reader: revisions in, claims out. Screen first, parse only what may hold a claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from vedette.extract.claims import sentence_claims
+from vedette.extract.parse import PARSER, parse
+from vedette.extract.phrases import Names, NoNames, Sentence
+from vedette.extract.place_mentions import NAME_RUN
+from vedette.extract.screen import may_hold_claim
+from vedette.extract.sentences import split_sentences
+from vedette.model import Claim, PlaceRole, Revision
+
+RULES = "rules-1"
+"""Version of the extraction rules: raised whenever the same text would give other claims."""
+MAX_SENTENCE = 2000
+"""Longer "sentences" are tables or broken text; the parser would give them nothing but time."""
+_BATCH = 256
+
+
+class Extractor:
+    """Reads revisions. The same text, rules, parser and names give the same claims."""
+
+    def __init__(self, names: Names | None = None) -> None:
+        self.names: Names = names or NoNames()
+        self.name = f"{RULES}/{PARSER}/{self.names.version}"
+
+    def read(self, revisions: Iterable[Revision]) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
+        """Yield each revision with its claims, in the order given.
+
+        Sentences of many revisions share the parser's batches; nothing but the order of the input
+        shows in the result.
+        """
+        batch: list[tuple[Revision, list[tuple[int, str]]]] = []
+        waiting = 0
+        for revision in revisions:
+            kept = [(a, revision.text[a:b]) for a, b in split_sentences(revision.text) if b - a <= MAX_SENTENCE and may_hold_claim(revision.text[a:b])]
+            batch.append((revision, kept))
+            waiting += len(kept)
+            if waiting >= _BATCH:
+                yield from self._parsed(batch)
+                batch, waiting = [], 0
+        yield from self._parsed(batch)
+
+    def _torn(self, sentence: str) -> list[tuple[int, int]]:
+        """Names that the tokenizer would tear: with a hyphened article, or known and of several words."""
+        found: list[tuple[int, int]] = []
+        for m in NAME_RUN.finditer(sentence):
+            found.extend((m.start() + a, m.start() + b) for a, b in self._names_in(m.group()))
+        return found
+
+    def _names_in(self, run: str) -> list[tuple[int, int]]:
+        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", run)]
+        out: list[tuple[int, int]] = []
+        i = 0
+        while i < len(words):
+            for j in range(len(words), i, -1):
+                a, b = words[i][0], words[j - 1][1]
+                while b > a and run[b - 1] in ".,'’":
+                    b -= 1
+                piece = run[a:b]
+                article = _ARTICLE.search(piece) is not None
+                if j - i > 1 and (self.names.place_kind(piece) in {"town"} or (article and (self.names.is_actor(piece) or self.names.place_kind(piece)))):
+                    out.append((a, b))
+                    i = j
+                    break
+                if j - i == 1 and article:
+                    out.append((a, b))
+            else:
+                i += 1
+        return out
+
+    def _parsed(self, batch: list[tuple[Revision, list[tuple[int, str]]]]) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
+        docs = parse((sentence, self._torn(sentence)) for _, kept in batch for _, sentence in kept) if any(kept for _, kept in batch) else iter(())
+        for revision, kept in batch:
+            claims: list[Claim] = []
+            for base, _ in kept:
+                found = sentence_claims(Sentence(next(docs), base, revision.text, self.names), revision, self.name)
+                claims.extend(_with_antecedent(claim, claims, revision.text) for claim in found)
+            yield revision, tuple(claims)
+
+
+_ARTICLE = re.compile(r"(?:^|[ -])(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et)-", re.I)
+_SETTLEMENT = re.compile(r"\bthe (?:\w+ )?(?:city|town|towns|village|villages|area|region|airport|base|airbase|district|camp|province|governorate|capital)\b", re.I)
+_DEICTIC = ("this ", "the ", "these ", "that ", "those ")
+
+
+def _with_antecedent(claim: Claim, before: list[Claim], text: str) -> Claim:
+    """Give "the attack", "these strikes" the places that the earlier claim named, where they have none.
+
+    Only within a document, only from the nearest earlier claim of the same family, and only places:
+    counts and doers are never carried over.
+    """
+    if any(p.role in {PlaceRole.EVENT, PlaceRole.TO, PlaceRole.FROM} for p in claim.places) or claim.event_type.startswith(("relation.", "context.")):
+        return claim
+    family = claim.event_type.split(".", 1)[0]
+    lead = text[max(0, claim.trigger.start - 12) : claim.trigger.start].casefold()
+    if not any(word in lead for word in _DEICTIC) and not (family == "control" and _SETTLEMENT.search(claim.span.quote)):
+        return claim
+    for earlier in reversed(before[-12:]):
+        if earlier.event_type.startswith(family + ".") and any(p.role is PlaceRole.EVENT for p in earlier.places):
+            return msgspec.structs.replace(claim, places=(*claim.places, *(p for p in earlier.places)), rule=f"{claim.rule}; place of {earlier.id}")
+    return claim

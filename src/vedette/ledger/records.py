@@ -1,0 +1,47 @@
+"""What the ledger answers with, beside the nouns of ``vedette.model``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+Status = Literal["new", "unchanged", "revised"]
+
+
+class Added(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of a revision. Whoever holds this may rely on it: it is committed."""
+
+    status: Status
+    """new: a document not seen before; revised: a new text of a known one; unchanged: known."""
+    revision_id: str
+    document_id: str
+    seq: int
+    """1 for the first text of the document that came in, 2 for the next, …"""
+    differs: tuple[str, ...] = ()
+    """Of an unchanged text: fields whose value is another than the one kept (the first stays)."""
+
+
+class ReadAdded(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of the claims of one reading."""
+
+    revision_id: str
+    extractor: str
+    status: Literal["new", "unchanged"]
+    claims: int
+    """How many claims the reading holds."""
+    withdrawn: tuple[str, ...] = ()
+    """Claims of the same document that count as withdrawn by source since this reading, sorted."""
+
+
+class LogEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who did what, when."""
+
+    n: int
+    """Order of entry; may have gaps."""
+    at: dt.datetime
+    by: str
+    action: str
+    """judge, undo, export, …"""
+    detail: str = ""

@@ -1,0 +1,221 @@
+"""From what several speakers say to one figure: the range, and the best under a named rule.
+
+Statements are reduced first, whatever the rule: of each witness only the latest counts ("rose from
+12 to 19"), and each origin counts once. A *witness* is the named speaker, wherever quoted; for what
+a publisher says in its own voice it is the origin behind it, so a reprint adds nothing.
+
+The range is taken over the witnesses: the lowest low; the highest known top, unless someone's
+bottom lies above it ("dozens" beside "12"), then the top is open.
+
+Rules for the best (all others than the default are chosen by name):
+
+``latest-per-speaker``
+    Of the witnesses heard last (within RECENT_DAYS of the newest statement), the number that most
+    give; ties go to the newer, then to the greater.
+``conservative``
+    The lowest low.
+``median``
+    The median of the witnesses' bests (the lower of two).
+``named-source:NAME``
+    What this speaker says last; nothing where the speaker says nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from vedette.errors import UsageError
+from vedette.link.profile import speaker_key, speaker_name
+from vedette.link.vocabulary import folded
+from vedette.model import Count, CountKind, Figure, Reading, Scope
+
+DEFAULT_RULE = "latest-per-speaker"
+NAMED = "named-source:"
+RULES = (DEFAULT_RULE, "conservative", "median", NAMED + "NAME")
+RECENT_DAYS = 1
+PEOPLE = "people"
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One witness's word on a count."""
+
+    kind: CountKind
+    group: str
+    low: int
+    best: int | None
+    high: int | None
+    subset: bool
+    witness: str
+    speaker: str
+    origins: tuple[str, ...]
+    published: int
+    """Ordinal of the day of publication; 0 where unknown."""
+    claim_id: str
+    implied: bool = False
+    """Summed from the groups that one speaker gives without a total."""
+
+
+def check_rule(rule: str) -> str:
+    """Return ``rule`` if it is known; ``UsageError`` names the rules that are."""
+    if rule in RULES[:3] or (rule.startswith(NAMED) and len(rule) > len(NAMED)):
+        return rule
+    raise UsageError(f"unknown counting rule {rule!r}", f"Available: {', '.join(RULES)}.")
+
+
+def statements(reading: Reading) -> tuple[Statement, ...]:
+    """What the claim says of this incident alone; cumulative and context numbers stay out."""
+    out: dict[tuple[CountKind, str], Statement] = {}
+    for count in reading.claim.counts:
+        if count.scope is not Scope.INCIDENT or (count.low is None and count.best is None):
+            continue
+        new = _statement(reading, count)
+        old = out.get((count.kind, count.group))
+        # Two numbers for one group in one claim: the total beside its part.
+        if old is None or (old.subset, -old.low) > (new.subset, -new.low):
+            out[count.kind, count.group] = new
+    return tuple(out[k] for k in sorted(out))
+
+
+def _statement(reading: Reading, count: Count) -> Statement:
+    published = reading.revision.published or dt.date.min
+    named = speaker_key(reading)
+    return Statement(
+        kind=count.kind,
+        group=count.group,
+        low=count.low if count.low is not None else count.best or 0,
+        best=count.best,
+        high=count.high,
+        subset=count.subset,
+        witness=named or "+".join(reading.origins) or folded(reading.revision.publisher),
+        speaker=speaker_name(reading),
+        origins=reading.origins or (reading.revision.publisher,),
+        published=published.toordinal(),
+        claim_id=reading.claim.id,
+    )
+
+
+def latest(rows: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Each witness's last word, sorted by witness; of one day's, the most exact, then greatest."""
+    by: dict[str, Statement] = {}
+    for s in sorted(rows, key=_rank):
+        by[s.witness] = s
+    return tuple(by[k] for k in sorted(by))
+
+
+def _rank(s: Statement) -> tuple[int, bool, bool, int, int, str]:
+    width = s.high - s.low if s.high is not None else 10**6
+    exact = s.best is not None
+    return (s.published, exact, not s.implied, -width, s.low, s.claim_id)
+
+
+def figures(readings: Sequence[Reading], rule: str = DEFAULT_RULE) -> tuple[Figure, ...]:
+    """The figures of one incident's readings, one per kind and group, sorted.
+
+    Where somebody counts all people, every other group of that kind is a subset, never added to it;
+    a speaker who gives only groups ("5 soldiers and 7 civilians") counts as saying their sum.
+    """
+    check_rule(rule)
+    rows = [s for r in readings for s in statements(r)]
+    out: list[Figure] = []
+    for kind in sorted({s.kind for s in rows}):
+        of_kind = [s for s in rows if s.kind is kind]
+        has_total = any(s.group == PEOPLE and not s.subset for s in of_kind)
+        if has_total:
+            of_kind.extend(_implied_totals(of_kind))
+        for group in sorted({s.group for s in of_kind}):
+            mine = [s for s in of_kind if s.group == group]
+            subset = all(s.subset for s in mine) or (has_total and group != PEOPLE)
+            out.append(_figure(kind, group, subset, mine, rule))
+    return tuple(out)
+
+
+def _implied_totals(rows: Sequence[Statement]) -> list[Statement]:
+    by_claim: dict[str, list[Statement]] = {}
+    for s in rows:
+        by_claim.setdefault(s.claim_id, []).append(s)
+    out = []
+    for claim_id in sorted(by_claim):
+        said = by_claim[claim_id]
+        parts = [s for s in said if not s.subset and s.group != PEOPLE]
+        if not parts or any(s.group == PEOPLE for s in said):
+            continue
+        bests = [s.best for s in parts if s.best is not None]
+        highs = [s.high for s in parts if s.high is not None]
+        total = msgspec.structs.replace(
+            parts[0],
+            group=PEOPLE,
+            low=sum(s.low for s in parts),
+            best=sum(bests) if len(bests) == len(parts) else None,
+            high=sum(highs) if len(highs) == len(parts) else None,
+            implied=True,
+        )
+        out.append(total)
+    return out
+
+
+def _figure(
+    kind: CountKind, group: str, subset: bool, rows: Sequence[Statement], rule: str
+) -> Figure:
+    heard = latest(rows)
+    low = min(s.low for s in heard)
+    high = _top(heard)
+    return Figure(
+        kind=kind,
+        group=group,
+        low=low,
+        best=_best(heard, rule),
+        high=high,
+        subset=subset,
+        rule=rule,
+        claim_ids=tuple(sorted({s.claim_id for s in rows})),
+        origins=tuple(sorted({o for s in rows for o in s.origins})),
+    )
+
+
+def _top(heard: Sequence[Statement]) -> int | None:
+    tops = [s.high for s in heard if s.high is not None]
+    if not tops:
+        return None
+    # An open top ("at least 9") is closed by who gives one ("12"), unless it begins above that.
+    known = max(tops)
+    return known if known >= max(s.low for s in heard) else None
+
+
+def _best(heard: Sequence[Statement], rule: str) -> int | None:
+    if rule.startswith(NAMED):
+        wanted = folded(rule.removeprefix(NAMED))
+        return next(
+            (_number(s) for s in heard if wanted in (folded(s.speaker), folded(s.witness))), None
+        )
+    choose: dict[str, Callable[[Sequence[Statement]], int | None]] = {
+        DEFAULT_RULE: _by_latest,
+        "conservative": lambda rows: min(s.low for s in rows),
+        "median": _by_median,
+    }
+    return choose[rule](heard)
+
+
+def _by_latest(heard: Sequence[Statement]) -> int | None:
+    newest = max(s.published for s in heard)
+    recent = [s for s in heard if s.published >= newest - RECENT_DAYS]
+    # A number that someone counted outranks the middle of "dozens".
+    exact = [s for s in recent if s.best is not None and (s.high is not None or s.best == s.low)]
+    exact = exact or recent
+    numbers = [(n, s.published) for s in exact if (n := _number(s)) is not None]
+    votes: dict[int, tuple[int, int]] = {}
+    for n, published in numbers:
+        count, last = votes.get(n, (0, 0))
+        votes[n] = (count + 1, max(last, published))
+    return max(votes, key=lambda n: (*votes[n], n)) if votes else None
+
+
+def _by_median(heard: Sequence[Statement]) -> int | None:
+    numbers = sorted(n for s in heard if (n := _number(s)) is not None)
+    return numbers[(len(numbers) - 1) // 2] if numbers else None
+
+
+def _number(s: Statement) -> int | None:
+    return s.best if s.best is not None else s.low

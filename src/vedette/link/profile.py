@@ -1,0 +1,292 @@
+"""What linking compares: one flat record for each reading, made once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vedette.link.geo import is_fine
+from vedette.link.vocabulary import APART, TOTAL, UPDATE, folded, head, names, tokens
+from vedette.model import (
+    CountKind,
+    EventTime,
+    Modality,
+    Place,
+    PlaceRole,
+    Reading,
+    ResolvedActor,
+    Role,
+    Scope,
+    event_type,
+)
+
+FAMILIES = frozenset(
+    {
+        "violence",
+        "control",
+        "movement",
+        "agreement",
+        "humanitarian",
+        "protest",
+        "disaster",
+        "coercion",
+    }
+)
+#: States rather than events: the tally reads them, but they make no incident.
+STATES = frozenset({"control.holding"})
+
+#: Types that are never told as one another stand alone; the rest of a family is compared together.
+_ALONE = frozenset(
+    {
+        "violence.abduction",
+        "violence.sexual",
+        "violence.destruction",
+        "violence.sabotage",
+        "control.siege",
+        "movement.departure",
+        "movement.defection",
+    }
+)
+_BY_TYPE = frozenset({"disaster", "coercion"})
+
+AGENTS = (Role.PERPETRATOR, Role.NEW_HOLDER, Role.MOVER, Role.PROVIDER, Role.PARTY)
+PATIENTS = (Role.TARGET, Role.OLD_HOLDER, Role.AFFECTED, Role.AGAINST)
+COMPARED_COUNTS = (
+    CountKind.KILLED,
+    CountKind.INJURED,
+    CountKind.DETAINED,
+    CountKind.ABDUCTED,
+    CountKind.DISPLACED,
+    CountKind.RELEASED,
+    CountKind.PLACES,
+)
+UPDATE_DAYS = 7
+"""How far back a report that a toll has risen may look."""
+NAMES_READ = 4000
+"""Characters at the head of a document that are read for names."""
+
+Interval = tuple[int, int | None, int | None]
+"""low, best, high; high ``None``: no known top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One claim as linking sees it. Days are proleptic ordinals (``date.toordinal``)."""
+
+    id: str
+    document: str
+    event: str
+    group: str
+    founding: bool
+    denied: bool
+    start: int | None
+    end: int | None
+    said: bool
+    """The text itself dates the event (else the date comes from that of publication)."""
+    update: bool
+    apart: bool
+    total: bool
+    published: int | None
+    towns: tuple[Place, ...]
+    areas: tuple[Place, ...]
+    place_words: frozenset[str]
+    agents: frozenset[str]
+    generic_agents: frozenset[str]
+    patients: frozenset[str]
+    means: frozenset[str]
+    sites: frozenset[str]
+    counts: tuple[tuple[CountKind, Interval], ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    quote: str
+    origins: frozenset[str]
+    speaker: str
+    """Actor id or folded name of a named speaker; empty: the publisher's own voice."""
+    span: tuple[int, int]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it tells of several places or of an area, so that it may be a total."""
+        return len(self.towns) > 1 or (not self.towns and bool(self.areas))
+
+
+def group_of(type_id: str) -> str:
+    """Event types that are compared with one another share a group; empty: makes no incident."""
+    family = type_id.split(".", 1)[0]
+    if family not in FAMILIES or type_id in STATES:
+        return ""
+    if type_id in _ALONE or family in _BY_TYPE:
+        return type_id
+    if type_id == "protest.excessive_force":
+        return "protest"
+    return family
+
+
+def founds(reading: Reading) -> bool:
+    """Whether the claim makes an incident: an event of these families, said to have happened."""
+    c = reading.claim
+    return c.scope is Scope.INCIDENT and c.modality.asserts and bool(group_of(c.event_type))
+
+
+def denies(reading: Reading) -> bool:
+    """Whether the claim denies an incident: it attaches to one and makes none."""
+    c = reading.claim
+    return (
+        c.scope is Scope.INCIDENT and c.modality is Modality.DENIED and bool(group_of(c.event_type))
+    )
+
+
+def speaker_key(reading: Reading) -> str:
+    """Actor id or folded name of a named speaker; empty for the publisher's own voice."""
+    speaker = reading.resolution.speaker
+    if speaker is None:
+        mention = reading.claim.speaker
+        return folded(mention.text) if mention else ""
+    return speaker.actor_id or folded(speaker.name or speaker.text)
+
+
+def speaker_name(reading: Reading) -> str:
+    """The speaker as shown: canonical name, else the words; the publisher for its own voice."""
+    speaker = reading.resolution.speaker
+    if speaker is not None:
+        return speaker.name or speaker.text
+    mention = reading.claim.speaker
+    return mention.text if mention else reading.revision.publisher
+
+
+def event_places(reading: Reading) -> tuple[tuple[Place, ...], tuple[Place, ...], frozenset[str]]:
+    """Towns, wider areas and unresolved words of the event's place, each sorted.
+
+    Movements happen where they lead to. A parent ("in Aleppo Governorate") stands in only where
+    the event's own place is missing or unresolved.
+    """
+    own = [p for p in reading.resolution.places if p.role == PlaceRole.EVENT.value]
+    if not own:
+        own = [p for p in reading.resolution.places if p.role == PlaceRole.TO.value]
+    found = {p.place.id: p.place for p in own if p.place is not None}
+    words = frozenset(folded(p.text) for p in own if p.place is None)
+    if not found:
+        found = {
+            p.place.id: p.place
+            for p in reading.resolution.places
+            if p.role == PlaceRole.PARENT.value and p.place is not None
+        }
+    ordered = [found[k] for k in sorted(found)]
+    towns = tuple(p for p in ordered if is_fine(p))
+    return towns, tuple(p for p in ordered if not is_fine(p)), words
+
+
+def profile(
+    reading: Reading, sides: Mapping[str, str], document_names: frozenset[str] | None = None
+) -> Profile:
+    """Flatten ``reading``. ``sides`` maps an actor id to that of the side it fights for."""
+    c, r, rev = reading.claim, reading.resolution, reading.revision
+    towns, areas, place_words = event_places(reading)
+    update = bool(UPDATE.search(c.span.quote)) or bool(UPDATE.search(rev.title))
+    start, end, said = _days(r.time, rev.published, update)
+    actor_words = " ".join(a.name + " " + a.text for a in (*r.actors, *_some(r.speaker)))
+    place_names = " ".join(
+        " ".join((p.text, p.place.name, p.place.admin1) if p.place else (p.text,)) for p in r.places
+    )
+    known = tokens(actor_words) | tokens(place_names) | tokens(rev.publisher)
+    found = document_names if document_names is not None else names_of(reading)
+    return Profile(
+        id=c.id,
+        document=c.document_id,
+        event=c.event_type,
+        group=group_of(c.event_type),
+        founding=founds(reading),
+        denied=denies(reading),
+        start=start,
+        end=end,
+        said=said,
+        update=update,
+        apart=bool(APART.search(c.span.quote)),
+        total=bool(TOTAL.search(c.span.quote)) or event_type(c.event_type).plural in c.span.quote,
+        published=rev.published.toordinal() if rev.published else None,
+        towns=towns,
+        areas=areas,
+        place_words=place_words,
+        agents=_ids(r.actors, AGENTS, generic=False),
+        generic_agents=_ids(r.actors, AGENTS, generic=True)
+        | frozenset(sides[a] for a in _ids(r.actors, AGENTS, generic=False) if a in sides),
+        patients=_ids(r.actors, PATIENTS, generic=None),
+        means=frozenset(h for m in c.means if (h := head(m.text))),
+        sites=frozenset(h for m in c.sites if (h := head(m.text))),
+        counts=_counts(reading),
+        words=tokens(c.span.quote) | tokens(rev.title),
+        names=found - known,
+        quote=folded(c.span.quote),
+        origins=frozenset(reading.origins),
+        speaker=speaker_key(reading),
+        span=(c.span.start, c.span.end),
+    )
+
+
+def names_of(reading: Reading) -> frozenset[str]:
+    """Names in the head of the reading's document (the same for all claims of a revision)."""
+    return names(reading.revision.text[:NAMES_READ])
+
+
+def _some(actor: ResolvedActor | None) -> tuple[ResolvedActor, ...]:
+    return (actor,) if actor else ()
+
+
+def _ids(
+    actors: tuple[ResolvedActor, ...], roles: tuple[Role, ...], *, generic: bool | None
+) -> frozenset[str]:
+    wanted = {r.value for r in roles}
+    return frozenset(
+        a.actor_id
+        for a in actors
+        if a.role in wanted and a.actor_id and (generic is None or a.generic is generic)
+    )
+
+
+def _days(
+    time: EventTime, published: dt.date | None, update: bool
+) -> tuple[int | None, int | None, bool]:
+    said = time.words is not None and not (update and time.precision == "unknown")
+    start, end = time.start, time.end
+    if time.precision == "open" or (start is None) != (end is None):
+        start, end = start or end, end or published or start
+        if start and end and end < start:
+            end = start
+    if start is None or end is None:
+        if published is None:
+            return None, None, False
+        start = end = published
+        said = False
+    if update and not said and published is not None:
+        start = min(start, published - dt.timedelta(days=UPDATE_DAYS))
+        end = max(end, published)
+    return start.toordinal(), end.toordinal(), said
+
+
+def _counts(reading: Reading) -> tuple[tuple[CountKind, Interval], ...]:
+    """The widest count of each compared kind: all people where given, else the groups' sum."""
+    out: list[tuple[CountKind, Interval]] = []
+    for kind in COMPARED_COUNTS:
+        rows = [
+            n
+            for n in reading.claim.counts
+            if n.kind is kind and n.scope is Scope.INCIDENT and not n.subset
+        ]
+        whole = [n for n in rows if n.group == "people"] or rows
+        if not whole or any(n.low is None and n.best is None for n in whole):
+            continue
+        low = sum(n.low if n.low is not None else n.best or 0 for n in whole)
+        bests = [n.best for n in whole if n.best is not None]
+        highs = [n.high for n in whole if n.high is not None]
+        out.append(
+            (
+                kind,
+                (
+                    low,
+                    sum(bests) if len(bests) == len(whole) else None,
+                    sum(highs) if len(highs) == len(whole) else None,
+                ),
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,122 @@
+"""Scores of forecasts, and the scorecard over many of them.
+
+Brier score: Brier 1950, in its binary form (p − outcome)², 0 best. Log score: natural log of the
+probability given to what happened (Good 1952), 0 best. Both are proper: only one's true probability
+is the best answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from vedette.model import Forecast, Score
+from vedette.outlook.resolvers import Outcome
+
+BINS = 10
+
+
+class Bin(msgspec.Struct, frozen=True, kw_only=True):
+    """Forecasts of about the same probability, and how often they came true."""
+
+    low: float
+    high: float
+    n: int
+    mean_probability: float
+    share_true: float
+
+
+class Scorecard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All forecasts counted: ``issued == scored + void + pending + overdue``."""
+
+    issued: int
+    matured: int
+    """Past their resolution day: scored, void or overdue."""
+    scored: int
+    void: int
+    pending: int
+    overdue: int
+    """Matured, but nobody has resolved them."""
+    brier: float | None = None
+    log_score: float | None = None
+    base_rate_brier: float | None = None
+    skill: float | None = None
+    """1 − Brier / base rate's Brier: above 0 is better than the base rate."""
+    reliability: tuple[Bin, ...] = ()
+
+
+def brier(probability: float, outcome: bool) -> float:
+    """(p − outcome)²."""
+    return (probability - float(outcome)) ** 2
+
+
+def log_score(probability: float, outcome: bool) -> float:
+    """ln of the probability given to what happened: never above 0."""
+    return math.log(probability if outcome else 1.0 - probability)
+
+
+def score(forecast: Forecast, outcome: Outcome | bool | None, on: dt.date) -> Score:
+    """The score of a forecast whose question was resolved ``on`` a day; ``None`` is void."""
+    happened = outcome.happened if isinstance(outcome, Outcome) else outcome
+    note = outcome.note if isinstance(outcome, Outcome) else ""
+    rate = forecast.base_rate.rate
+    return Score(
+        forecast_id=forecast.id,
+        question_id=forecast.question.id,
+        resolved_on=on,
+        outcome=happened,
+        brier=None if happened is None else brier(forecast.probability, happened),
+        log_score=None if happened is None else log_score(forecast.probability, happened),
+        base_rate_brier=None if happened is None else brier(rate, happened),
+        note=note or ("void" if happened is None else ""),
+    )
+
+
+def reliability(pairs: Iterable[tuple[float, bool]], bins: int = BINS) -> tuple[Bin, ...]:
+    """Equal bins of probability that hold any forecast; a bin holds its lower edge."""
+    held: dict[int, list[tuple[float, bool]]] = {}
+    for p, y in pairs:
+        held.setdefault(min(int(p * bins), bins - 1), []).append((p, y))
+    return tuple(
+        Bin(
+            low=i / bins,
+            high=(i + 1) / bins,
+            n=len(held[i]),
+            mean_probability=math.fsum(p for p, _ in held[i]) / len(held[i]),
+            share_true=sum(y for _, y in held[i]) / len(held[i]),
+        )
+        for i in sorted(held)
+    )
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return math.fsum(values) / len(values) if values else None
+
+
+def scorecard(forecasts: Iterable[Forecast], scores: Iterable[Score], on: dt.date) -> Scorecard:
+    """Every forecast issued by a day, counted once (the same id twice is one forecast)."""
+    issued = {f.id: f for f in forecasts if f.issued <= on}
+    done = {s.forecast_id: s for s in scores if s.forecast_id in issued and s.resolved_on <= on}
+    scored = [s for _, s in sorted(done.items()) if s.outcome is not None]
+    open_ = [f for f in issued.values() if f.id not in done]
+    overdue = sum(f.question.resolves_on <= on for f in open_)
+    mean = _mean([s.brier for s in scored if s.brier is not None])
+    base = _mean([s.base_rate_brier for s in scored if s.base_rate_brier is not None])
+    return Scorecard(
+        issued=len(issued),
+        matured=len(done) + overdue,
+        scored=len(scored),
+        void=len(done) - len(scored),
+        pending=len(open_) - overdue,
+        overdue=overdue,
+        brier=mean,
+        log_score=_mean([s.log_score for s in scored if s.log_score is not None]),
+        base_rate_brier=base,
+        skill=None if mean is None or not base else 1.0 - mean / base,
+        reliability=reliability(
+            (issued[s.forecast_id].probability, bool(s.outcome)) for s in scored
+        ),
+    )

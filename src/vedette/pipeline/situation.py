@@ -1,0 +1,153 @@
+"""The situation of an area as of a date: readings linked, tallied and cut to area and period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import cached_property
+
+from vedette.assess.scene import Scene
+from vedette.ingest import group_origins
+from vedette.ledger.ledger import Ledger
+from vedette.link import Links, link
+from vedette.link.counting import DEFAULT_RULE
+from vedette.model import (
+    ActorRelation,
+    Control,
+    Coverage,
+    Incident,
+    Reading,
+    ResolvedActor,
+    Revision,
+    Series,
+    Toll,
+)
+from vedette.pipeline.knowledge import Knowledge
+from vedette.resolve.areas import Area
+from vedette.tally.control import controls
+from vedette.tally.relations import relations
+from vedette.tally.series import series
+from vedette.tally.toll import tolls
+
+PERIOD = dt.timedelta(days=30)
+"""Days that a brief looks back where none are given."""
+
+
+class Situation:
+    """All that the ledger says as of a date. The world is linked once; area and period are a view on it."""
+
+    def __init__(self, ledger: Ledger, knowledge: Knowledge, as_of: dt.date, rule: str = DEFAULT_RULE) -> None:
+        self.knowledge = knowledge
+        self.as_of = as_of
+        self.rule = rule
+        self.revisions: dict[str, Revision] = {r.id: r for r in ledger.revisions(published_until=as_of, latest_only=True)}
+        self.origins = group_origins(sorted(self.revisions.values(), key=lambda r: r.id))
+        self.readings = self._readings(ledger)
+        self.by_claim = {r.claim.id: r for r in self.readings}
+        self.judgements = tuple(ledger.judgements())
+        self.later = sum(1 for r in ledger.revisions() if r.published is not None and r.published > as_of)
+        self.undated = sum(1 for r in ledger.revisions() if r.published is None)
+        self.aside = len(ledger.set_aside())
+
+    def _readings(self, ledger: Ledger) -> tuple[Reading, ...]:
+        claims = [c for c in ledger.claims(extractor=self.knowledge.extractor.name, published_until=self.as_of, latest_only=True) if c.revision_id in self.revisions]
+        resolved = ledger.resolutions(self.knowledge.resolver.name)
+        return tuple(
+            Reading(claim=c, resolution=resolved[c.id], revision=self.revisions[c.revision_id], origins=self.origins_of(c.revision_id))
+            for c in claims
+            if c.id in resolved
+        )
+
+    def origins_of(self, revision_id: str) -> tuple[str, ...]:
+        """Names of the independent origins behind a revision, sorted."""
+        origin = self.origins.get(revision_id)
+        return tuple(sorted(origin.names)) if origin is not None else ()
+
+    def side(self, actor_id: str) -> str:
+        """The side that an actor stands on as of the date: what it is part of, at the top."""
+        return self.knowledge.registry.side_of(actor_id, self.as_of)
+
+    @cached_property
+    def links(self) -> Links:
+        """Claims linked into incidents, under the live judgements and the counting rule."""
+        ids = {a.actor_id for r in self.readings for a in (*r.resolution.actors, *_speaker(r)) if a.actor_id}
+        return link(self.readings, self.judgements, sides={i: self.side(i) for i in sorted(ids)}, rule=self.rule)
+
+    @cached_property
+    def controls(self) -> tuple[Control, ...]:
+        """Every taking of every place named."""
+        return controls(self.readings)
+
+    @cached_property
+    def relations(self) -> tuple[ActorRelation, ...]:
+        """Relations that claims state."""
+        return relations(self.readings)
+
+    def incidents(self, area: Area, since: dt.date) -> tuple[Incident, ...]:
+        """Incidents that lie in the area and begin in the period, by day and id."""
+        return tuple(i for i in self.links.incidents if _in_area(i, area) and i.time.start is not None and since <= i.time.start <= self.as_of)
+
+    def controls_in(self, area: Area, since: dt.date) -> tuple[Control, ...]:
+        """Control claims on places in the area, dated in the period."""
+        return tuple(c for c in self.controls if c.at is not None and area.contains(c.at) and (day := c.since.end or c.since.start) is not None and since <= day <= self.as_of)
+
+    def tolls(self, area: Area, since: dt.date) -> tuple[Toll, ...]:
+        """Tolls of violence over area and period."""
+        return tolls(
+            self.links.incidents, area_name=area.name, contains=lambda i: _in_area(i, area), since=since, until=self.as_of,
+            rule=self.rule, containments=self.links.containments,
+        )  # fmt: skip
+
+    def series(self, area: Area, since: dt.date) -> tuple[Series, ...]:
+        """Speakers' cumulative figures about the area, published in the period."""
+        mine = [r for r in self.readings if r.revision.published is not None and r.revision.published >= since and _about(r, area)]
+        return tuple(s for s in series(mine, self.links.incidents, rule=self.rule, containments=self.links.containments))
+
+    def relations_in(self, area: Area, since: dt.date) -> tuple[ActorRelation, ...]:
+        """Relations stated in documents about the area in the period."""
+        about = {r.revision.id for r in self.readings if _about(r, area) and r.revision.published is not None and r.revision.published >= since}
+        return tuple(r for r in relations(x for x in self.readings if x.revision.id in about) if r.claim_ids)
+
+    def scene(self, area: Area, since: dt.date) -> Scene:
+        """The view on area and period that assessment and brief work from."""
+        return Scene(
+            area=area.name,
+            countries=area.countries,
+            since=since,
+            as_of=self.as_of,
+            incidents=self.incidents(area, since),
+            controls=self.controls_in(area, since),
+            relations=self.relations_in(area, since),
+            series=self.series(area, since),
+            tolls=self.tolls(area, since),
+            readings=self.by_claim,
+            actor=self.knowledge.registry.get,
+            side=self.side,
+        )
+
+    def coverage(self, scene: Scene) -> Coverage:
+        """What the brief was made from, and what it left out."""
+        mine = {c for i in scene.incidents for c in i.claim_ids} | {c for h in scene.controls for c in h.claim_ids}
+        used = [self.by_claim[c] for c in sorted(mine) if c in self.by_claim]
+        return Coverage(
+            documents=len(self.revisions),
+            claims=len(self.readings),
+            incidents=len(scene.incidents),
+            set_aside=self.aside,
+            undated=self.undated,
+            later_than_as_of=self.later,
+            unresolved_places=sum(1 for r in used for p in r.resolution.places if p.place is None),
+            unresolved_actors=sum(1 for r in used for a in r.resolution.actors if a.actor_id is None),
+        )
+
+
+def _speaker(r: Reading) -> Sequence[ResolvedActor]:
+    return (r.resolution.speaker,) if r.resolution.speaker is not None else ()
+
+
+def _in_area(i: Incident, area: Area) -> bool:
+    return any(area.contains(p) for p in i.places)
+
+
+def _about(r: Reading, area: Area) -> bool:
+    return any(p.place is not None and p.role != "from" and (area.contains(p.place) or (area.touches(p.place) and p.place.kind == "country")) for p in r.resolution.places)

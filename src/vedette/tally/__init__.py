@@ -1,0 +1,19 @@
+"""Tolls, speakers' own series, control of places, relations between actors, campaigns."""
+
+from vedette.tally.campaigns import Campaign, campaigns
+from vedette.tally.control import controls, current_control, timeline
+from vedette.tally.relations import relations
+from vedette.tally.series import series
+from vedette.tally.toll import tolls, within
+
+__all__ = [
+    "Campaign",
+    "campaigns",
+    "controls",
+    "current_control",
+    "relations",
+    "series",
+    "timeline",
+    "tolls",
+    "within",
+]

@@ -1,0 +1,6 @@
+"""The tally's tests build their readings with the linking tests' helper."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "link"))
