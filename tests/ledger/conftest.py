@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from ledger_postgres import NoPostgres, server
 
 from vedette.ledger import Ledger
+from vedette.ledger.address import parse_address
 
 _numbers = itertools.count(1)
 
@@ -39,7 +40,7 @@ def new_address(
         folder: Path = tmp_path_factory.mktemp("ledger")
         yield lambda: str(folder / f"{next(_numbers)}.db")
         return
-    url = sa.make_url(request.getfixturevalue("postgres"))
+    url = parse_address(request.getfixturevalue("postgres"))
     engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
     made: list[str] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -41,7 +42,7 @@ def test_a_loop_of_kills(address: str) -> None:
             time.sleep(dice.uniform(0, 0.02))
         child.kill()
         lines += child.stdout.readlines()
-        child.wait()
+        assert child.wait() == -signal.SIGKILL, "it ended by itself"
         child.stdout.close()
         for line in lines:
             word, *rest = line.split()
