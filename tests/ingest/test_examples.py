@@ -32,7 +32,7 @@ def test_corpus(ingest: Reader, name: str, count: int, first: str, last: str) ->
     revisions = [o for o in outcomes if isinstance(o, Revision)]
     assert len(revisions) == len(outcomes) == count
     assert len({r.document_id for r in revisions}) == count
-    assert {r.publisher for r in revisions} == {"Wikipedia: Portal:Current events"}
+    assert {r.publisher for r in revisions} == {"Wikipedia Current Events"}
     assert {r.licence for r in revisions} == {"CC BY-SA 4.0"}
     assert {r.language for r in revisions} == {"en"}
     days = [r.published for r in revisions if r.published]

@@ -217,12 +217,12 @@ EVIDENCE = [
 ]
 
 
-@pytest.mark.parametrize("statement", EVIDENCE)
-def test_the_database_itself_refuses_to_edit_what_is_kept(
-    engine: sa.Engine, statement: str
-) -> None:
-    with engine.connect() as connection, pytest.raises(sa.exc.IntegrityError, match="as they were"):
-        connection.exec_driver_sql(statement)
+def test_the_database_itself_refuses_to_edit_what_is_kept(engine: sa.Engine) -> None:
+    for statement in EVIDENCE:
+        with engine.connect() as connection:
+            with pytest.raises(sa.exc.IntegrityError) as caught:
+                connection.exec_driver_sql(statement)
+            assert "are kept as they were written" in str(caught.value), statement
 
 
 def test_truncating_is_refused_too(engine: sa.Engine) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from vedette.assess.front import MovingFront, OutsideActors, Tempo
-from vedette.assess.harm import HarmByMeans, ProtectedSites
+from vedette.assess.harm import HarmByActor, HarmByMeans, ProtectedSites
 from vedette.assess.knowledge import Disagreement, OneSided, People
 from vedette.assess.rules import Drawn, Rule
 from vedette.assess.scene import Scene
 
 RULES: tuple[Rule, ...] = (
     HarmByMeans(),
+    HarmByActor(),
     MovingFront(),
     OutsideActors(),
     ProtectedSites(),

@@ -42,7 +42,7 @@ class MovingFront:
         said = joined([f"{the(shown[k])} {number(len({c.place for c in held}))}" for k, held in ranked[:3]])
         lost = list(dict.fromkeys(c.previous for _, held in ranked for c in held if c.previous))
         if len(ranked) > 1 and len(sides) > 1:
-            text = f"The front in {the(scene.area)} is fluid: several forces are each said to have gained places ({said})"
+            text = f"The front in {the(scene.area)} is fluid: gains of places are reported for more than one side ({said})"
         else:
             text = f"The front in {the(scene.area)} is moving in favour of {the(shown[ranked[0][0]])}, said to have gained {number(len({c.place for c in ranked[0][1]}))} places"
         if lost:
@@ -91,6 +91,8 @@ class OutsideActors:
                 if not self._outside(scene, bid) or not r.claim_ids:
                     continue
                 state = self._state(scene, bid) or backer
+                if not r.subject_id or not r.object_id:
+                    continue
                 words = f"backing {the(backed)}"
                 if (state, words) in seen:
                     continue
@@ -102,7 +104,7 @@ class OutsideActors:
             return
         ranked = sorted(acts, key=lambda s: (-len(behind[s]), s))[:4]
         said = joined([f"{the(s)} ({', '.join(acts[s][:2])})" for s in ranked])
-        count = "One outside power takes" if len(ranked) == 1 else f"{number(len(ranked)).capitalize()} outside powers take"
+        count = "An outside power takes" if len(ranked) == 1 else "Outside powers take"
         text = f"{count} part in the fighting in {the(scene.area)}, so its course does not hang on the local parties alone: {said}"
         unique = list(dict.fromkeys(told))
         ids = [x for s in ranked for x in behind[s]]
@@ -146,7 +148,7 @@ class Tempo:
         if len(late) + len(early) < 6:
             return
         if len(late) >= 2 * max(len(early), 1):
-            text = f"The fighting in {the(scene.area)} has sharply quickened: {number(len(late))} incidents are reported in the last seven days, against {number(len(early))} in the seven days before"
+            text = f"The fighting in {the(scene.area)} has sharply quickened: {number(len(late))} incidents are reported in the last seven days, against {number(len(early)) if early else 'none'} in the seven days before"
         elif len(early) >= 2 * max(len(late), 1):
             text = f"The fighting in {the(scene.area)} has slowed: {number(len(late))} incidents are reported in the last seven days, against {number(len(early))} in the seven days before"
         else:

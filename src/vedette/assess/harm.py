@@ -25,7 +25,7 @@ class HarmByMeans:
     name = "harm-by-means"
     statement = (
         "Fires where at least two incidents of one kind of attack in the period have known deaths or injuries; names "
-        "the kind with the largest toll. Threshold: two, so that a single event is never called a pattern."
+        "the kind with the largest toll; deaths whose means nobody tells are left out. Threshold: two, so that a single event is never called a pattern."
     )
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
@@ -36,7 +36,7 @@ class HarmByMeans:
                 by_type.setdefault(i.event_type, []).append(i)
         made = []
         for type_id, found in sorted(by_type.items()):
-            if len(found) < 2:
+            if len(found) < 2 or type_id == "violence.casualties":
                 continue
             killed = toll_of(scene, found, EVENT_TYPES[type_id].plural, CountKind.KILLED)
             if killed is not None and killed.best:
@@ -48,8 +48,6 @@ class HarmByMeans:
         children = toll_of(scene, found, EVENT_TYPES[type_id].plural, CountKind.KILLED, "children")
         used = [t for t in (killed, injured, children) if t is not None and t.best]
         what = EVENT_TYPES[type_id].plural
-        if EVENT_TYPES[type_id].id == "violence.casualties":
-            what = "attacks"
         text = f"{capital(what)} are taking the heaviest toll on people in {the(scene.area)}: in {number(len(found))} reported incidents between {day(scene.since, scene.as_of.year)} and {day(scene.as_of)} they killed {toll_words(killed)} people"
         if injured is not None and injured.best:
             text += f" and injured {toll_words(injured)}"
@@ -60,6 +58,47 @@ class HarmByMeans:
         yield Drawn(
             insight=insight(self, scene, text, [*(t.id for t in used), *(i.id for i in found)], level, why, 100.0 + killed.best),
             tolls=tuple(used),
+        )
+
+
+class HarmByActor:
+    """``harm-by-actor``: see ``statement``."""
+
+    name = "harm-by-actor"
+    statement = (
+        "Fires where at least two incidents with known deaths are laid at one side's door without dispute; names each "
+        "such side with its toll, largest first, three at most. Tolls of sides are not added: one incident may have two."
+    )
+
+    def draw(self, scene: Scene) -> Iterator[Drawn]:
+        """Yield the sides that are said to have killed most, and in how many incidents."""
+        by_side: dict[str, list[Incident]] = {}
+        for i in scene.incidents:
+            killed = next((f for f in i.figures if f.kind is CountKind.KILLED and (f.low or f.best)), None)
+            if not i.event_type.startswith("violence.") or killed is None:
+                continue
+            sides = {scene.side(p.actor_id) for p in i.by("perpetrator") if p.actor_id and not p.disputed}
+            for side in sorted(sides):
+                by_side.setdefault(side, []).append(i)
+        made = []
+        for side, found in sorted(by_side.items()):
+            actor = scene.actor(side)
+            toll = toll_of(scene, found, f"by {side}", CountKind.KILLED)
+            if actor is not None and toll is not None and toll.best:
+                made.append((toll, actor.name, found))
+        made.sort(key=lambda m: (-m[0].best, m[1]))
+        if not any(len(found) > 1 for _, _, found in made):
+            return
+        shown = made[:3]
+        said = joined([f"{the(name)} {toll_words(t)} in {number(len(found))} {'incident' if len(found) == 1 else 'incidents'}" for t, name, found in shown])
+        ids = list(dict.fromkeys(i.id for _, _, found in shown for i in found))
+        incidents = [i for i in scene.incidents if i.id in ids]
+        doors = "more than one side's door" if len(shown) > 1 else "one side's door"
+        text = f"Deaths in {the(scene.area)} are laid at {doors}: {said}"
+        level, why = grounds_of(scene, incidents)
+        yield Drawn(
+            insight=insight(self, scene, text + _source_note(incidents) + ".", [*(t.id for t, _, _ in shown), *ids], level, why, 75.0 + len(ids)),
+            tolls=tuple(t for t, _, _ in shown),
         )
 
 
@@ -98,7 +137,7 @@ class ProtectedSites:
         if not found:
             return
         kinds = Counter(k for _, k in found)
-        where = list(dict.fromkeys(f"{'an' if k[0] in 'aeiou' and k != 'university' else 'a'} {k} in {i.place_names[0]}" for i, k in found if i.place_names))
+        where = list(dict.fromkeys(f"a {k} in {i.place_names[0]}" for i, k in found if i.place_names))
         incidents = [i for i, _ in found]
         level, why = grounds_of(scene, incidents)
         shown = where[:4]

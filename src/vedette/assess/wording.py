@@ -16,13 +16,13 @@ _THE = re.compile(
     r"Cross|Crescent|States|Kingdom|Emirates|Group|Party|Council|Office|Commission|Agency|Times|Post|Guardian|Telegraph|"
     r"Resistance|Alliance|government|forces|army|police|authorities|opposition|militia|military)$"
 )
-_THE_ANYWHERE = re.compile(r"\b(?:Observatory for|Ministry of|Organization for|Office of|Union of|Network for|Government of|United Nations)\b")
+_THE_ANYWHERE = re.compile(r"\b(?:Observatory for|Coalition against|Ministry of|Organization for|Office of|Union of|Network for|Government of|United Nations)\b")
 _NO_THE = re.compile(r"^(?:[a-z]|The\b|Al[- ]|Radio\b|Sky\b|Doctors\b|opposition|rebel)|News|Press|Agency$|Times$|Post$|Tribune")
 
 
 def number(n: int) -> str:
     """A count in running text: words below ten, digits with thousands commas from there on."""
-    return _NUMBERS[n] if 0 < n < len(_NUMBERS) else f"{n:,}"
+    return _NUMBERS[n] if 0 <= n < len(_NUMBERS) else f"{n:,}"
 
 
 def joined(items: Sequence[str], last: str = "and") -> str:
@@ -52,7 +52,10 @@ def day(date: dt.date, year: int | None = None) -> str:
 def interval(low: int | None, best: int | None, high: int | None) -> str:
     """The figure in words with its bounds: "12", "at least 17", "between 9 and 12", "about 25", "up to 40"."""
     if low is not None and high is None:
-        return f"at least {number(low)}"
+        # a bare plural ("killing civilians") says two or more and nothing else: no figure to print
+        return f"at least {number(low)}" if best is not None else "an unknown number of"
+    if low == 3 and high == 9 and best == 3:
+        return "several"
     if low is None:
         return f"up to {number(high)}" if high is not None else "an unknown number of"
     if low == high:
@@ -80,6 +83,7 @@ def counted(figure: Figure) -> str:
     return f"{interval(figure.low, figure.best, figure.high)} {one if alone else many}"
 
 
+_HARMED = (CountKind.KILLED, CountKind.INJURED)
 _DONE = {
     CountKind.KILLED: "killed", CountKind.INJURED: "injured", CountKind.MISSING: "left missing",
     CountKind.DETAINED: "detained", CountKind.ABDUCTED: "abducted", CountKind.DISPLACED: "displaced",
@@ -91,11 +95,14 @@ _DONE = {
 def harm(incident: Incident) -> str:
     """What the event did to people: "killed at least 16 people and injured 20", subsets in brackets."""
     parts: list[str] = []
+    said: str | None = None
     for kind in _DONE:
         whole = widest(incident, kind)
         if whole is None or (whole.low in (0, None) and not whole.best):
             continue
-        text = f"{_DONE[kind]} {counted(whole)}"
+        # "killed 12 people and injured 23": the noun once, where it is the same
+        text = f"{_DONE[kind]} {counted(whole) if whole.group != said or kind not in _HARMED else interval(whole.low, whole.best, whole.high)}"
+        said = whole.group
         subsets = [f for f in incident.figures if f.kind is kind and f.subset and f.group != whole.group and (f.low or f.best)]
         if subsets:
             text += f", {joined([counted(f) for f in subsets])} among them,"

@@ -52,6 +52,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     aliases: Mapping[str, tuple[str, ...]] = {}
     known_places: Mapping[str, tuple[str, ...]] = {}
     known_actors: Mapping[str, tuple[str, ...]] = {}
+    sides: Mapping[str, str] = {}
+    """The side that an actor id stands on: a sentence may name the side of an actor of its evidence."""
     private_names: frozenset[str] = frozenset()
 
 

@@ -17,7 +17,7 @@ _LONGEST = 9
 #: Capitalised words that name nobody: ours, the calendar's, and titles before names.
 _PLAIN = frozenset(
     """
-    i icd monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    i the a an icd monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december north south east west northern southern eastern
     western north-west north-east south-west south-east central confidence grounds president minister
     general colonel
@@ -111,6 +111,9 @@ class ActorCheck:
             texts = [fold(t) for t in context.texts(basis)]
             places = find_names(s.text, context.known_places)
             for n in find_names(s.text, context.known_actors):
+                if n.end - n.start <= 4 and not s.text[n.start : n.end].isupper():
+                    # "is" is no "IS": a name this short is written in capitals or is none
+                    continue
                 if any(
                     p.start <= n.start and n.end <= p.end and p.end - p.start > n.end - n.start
                     for p in places
@@ -159,7 +162,7 @@ class NameCheck:
                     if (
                         _opens_sentence(s.text, start)
                         and start == m.start()
-                        and " " not in m.group()
+                        and not re.match(r"[\w'’-]+\s+[A-Z]", m.group())
                     ):
                         continue
                     yield finding(
@@ -218,6 +221,7 @@ def actor_support(context: Context, basis: Basis) -> tuple[set[str], set[str]]:
     names |= {fold(r.speaker) for r in basis.series}
     ids |= {t.perpetrator for t in basis.tolls}
     known = {id for id in ids if id}
+    known |= {context.facts.sides[id] for id in known if id in context.facts.sides}
     for id in sorted(known):
         names |= context.aliases(id)
     return known, names - {""}

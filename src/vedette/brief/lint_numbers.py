@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -58,7 +59,9 @@ class NumberCheck:
         counts = object_counts(context, basis)
         coverage = _coverage(context.brief) if s.kind in ("count", "gap") else set()
         in_names = [m.span() for m in _IN_NAME.finditer(s.text)]
-        masked = [(d.start, d.end) for d in find_dates(s.text)] + in_names
+        sources = sorted({o for c in basis.claims for o in context.origins(c)})
+        in_sources = [m.span() for o in sources for m in re.finditer(re.escape(o), s.text)]
+        masked = [(d.start, d.end) for d in find_dates(s.text)] + in_names + in_sources
         numbers = find_numbers(s.text, masked)
         ranged = [n for n in numbers if n.qualifier == "range"]
         folded = [fold(t) for t in texts] + [fold(context.brief.area)]
@@ -163,6 +166,15 @@ def object_counts(context: Context, basis: Basis) -> dict[str, set[float]]:
     }
     records |= {float(len(t.incident_ids)) for t in basis.tolls}
     records.add(float(sum(len(i.origins) < 2 for i in basis.incidents)))
+    by_holder: dict[str, set[str]] = {}
+    for h in basis.controls:
+        by_holder.setdefault(h.holder_id or h.holder, set()).add(h.place)
+    week = dt.timedelta(days=7)
+    starts = [i.time.start for i in basis.incidents if i.time.start is not None]
+    for n in (0, 1):
+        top, bottom = context.brief.as_of - n * week, context.brief.as_of - (n + 1) * week
+        records.add(float(sum(1 for s in starts if bottom < s <= top)))
+    records |= {float(len(places)) for places in by_holder.values()}
     documents = {c.document_id for c in basis.claims}
     actors = {p.name for i in basis.incidents for p in i.parts}
     speakers = {n for i in basis.incidents for n in i.speakers} | {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 
 from vedette.assess.scene import Scene
@@ -21,7 +22,6 @@ from vedette.assess.wording import (
 )
 from vedette.brief.words import VERB_FOR
 from vedette.model import (
-    EVENT_TYPES,
     ActorRelation,
     Control,
     CountKind,
@@ -30,6 +30,7 @@ from vedette.model import (
     Grade,
     Incident,
     Paragraph,
+    Precision,
     Sentence,
     Series,
     Toll,
@@ -93,12 +94,10 @@ def incident_text(scene: Scene, i: Incident) -> str:
     sites = _sites(i)
     doers = names([p.name for p in i.by("perpetrator")][:3])
     parties = [p.name for p in i.by("party")][:3]
-    what = event_words(i)
+    many = _many(scene, i)
+    what = event_words(i) if many else _a(event_words(i, plural=False))
     if i.event_type == "violence.casualties":
         body = _passive(i) + (f" in {where}" if where else "")
-        targets = [p.name for p in i.by("target")][:2]
-        if targets and not any(t.casefold() in body.casefold() for t in targets):
-            body += f", among {names(targets)}"
     elif i.event_type == "violence.killing" or (not done and i.event_type == "violence.offensive"):
         body = (f"{capital(what)} by {doers}" if doers else capital(what)) + (f" in {where}" if where else "")
         body += f" {done}" if done else " began or went on"
@@ -111,9 +110,30 @@ def incident_text(scene: Scene, i: Incident) -> str:
         else:
             targets = [p.name for p in i.by("target")][:2]
             at = f" against {names(targets)}" if targets and not on else ""
-            body = f"{capital(what)}{by}{on}{at}{place} {'was' if what == EVENT_TYPES[i.event_type].words and not what.endswith('s') else 'were'} reported without a count of casualties"
+            body = f"{capital(what)}{by}{on}{at}{place} {'were' if many and what.endswith('s') else 'was'} reported without a count of casualties"
     body += _when(scene, i.time, scene.published(i))
     return body + _said(scene, i) + _dispute(i) + "."
+
+
+#: Event nouns that take no article and no plural.
+_MASS = (
+    "shelling", "mob violence", "sexual violence", "looting or destruction", "displacement", "talks",
+    "loss of services", "denial of access", "release of prisoners",
+)  # fmt: skip
+
+
+def _a(noun: str) -> str:
+    if noun in _MASS:
+        return noun
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def _many(scene: Scene, i: Incident) -> bool:
+    """Whether the text speaks of several ("airstrikes"), told by its trigger words."""
+    triggers = [r.claim.trigger.text.casefold() for c in i.claim_ids if (r := scene.readings.get(c)) and r.claim.event_type == i.event_type]
+    return any(t.endswith("s") and not t.endswith("ss") and t not in ("hits", "strikes", "kills", "clashes", "bombs", "shells") for t in triggers) or (
+        i.event_type in ("violence.clash",) or not triggers
+    )
 
 
 def _passive(i: Incident) -> str:
@@ -121,16 +141,17 @@ def _passive(i: Incident) -> str:
     for kind, verb in ((CountKind.KILLED, "killed"), (CountKind.INJURED, "injured"), (CountKind.MISSING, "missing")):
         f = widest(i, kind)
         if f is not None and (f.low or f.best):
-            said.append(f"{counted(f)} {'was' if f.low == f.high == 1 else 'were'} {verb}")
+            whose = names([p.name for p in i.by("target") if p.actor_id][:2]) if f.group in ("soldiers", "fighters") and not said else ""
+            said.append(f"{counted(f)}{f' of {whose}' if whose else ''} {'was' if f.low == f.high == 1 else 'were'} {verb}")
     return capital(joined(said)) or "Casualties were reported"
 
 
 def _where(i: Incident) -> str:
     shown = list(i.place_names[:3])
     text = joined(shown)
-    town = next((p for p in i.places if p.precision.value in ("town", "site")), None)
-    if town is not None and town.admin1 and town.admin1.casefold() not in text.casefold() and len(shown) == 1:
-        text += f" ({town.admin1})"
+    admins = {p.admin1 for p in i.places[: len(shown)] if p.precision in (Precision.TOWN, Precision.SITE)}
+    if len(admins) == 1 and (admin := next(iter(admins))) and admin.split()[0].casefold() not in text.casefold():
+        text += f" ({admin})"
     return text
 
 
@@ -224,8 +245,13 @@ def series_text(scene: Scene, s: Series) -> str:
     reading = scene.readings.get(s.claim_id)
     date = f" on {day(reading.revision.published, year)}" if reading is not None and reading.revision.published else ""
     since = f" since {day(s.period.start, year)}" if s.period.start and s.period.precision == "open" else ""
+    if s.period.start and s.period.end and s.period.precision != "open" and s.period.start < s.period.end:
+        since = f" from {day(s.period.start, year)} to {day(s.period.end, year)}"
     verb = VERB_FOR[reading.claim.modality] if reading is not None else "reported"
-    text = f"{capital(the(s.speaker))} {verb}{date} {words} {_PAST.get(s.kind, s.kind.value)}{since} in all"
+    speaker = s.speaker
+    if reading is not None and reading.claim.speaker is None and reading.origins:
+        speaker = joined([the(o) for o in reading.origins[:3]])
+    text = f"{capital(the(speaker))} {verb}{date} {words} {_PAST.get(s.kind, s.kind.value)}{since or ' in all'}"
     if s.ours is not None and s.kind is CountKind.KILLED:
         text += f", against {s.ours:,} in this ledger for the same period"
     return text + "; the two are not added."
@@ -241,10 +267,23 @@ def _control(scene: Scene) -> Iterator[Sentence]:
             continue
         when = _published(scene, c)
         groups.setdefault((c.event_type, c.holder, c.origins, c.speakers, when, c.previous), []).append(c)
-    ranked = sorted(groups.items(), key=lambda kv: (-len(kv[1]), -kv[0][4].toordinal(), kv[0][0], kv[0][1], kv[0][2]))[:MOST_CONTROL]
+    ranked = sorted(groups.items(), key=lambda kv: (-_stake(kv[1]), -kv[0][4].toordinal(), kv[0][0], kv[0][1], kv[0][2]))[:MOST_CONTROL]
     for (event_type, holder, origins, speakers, when, previous), found in sorted(ranked, key=lambda kv: (-kv[0][4].toordinal(), kv[0][:3])):
-        places = joined(list(dict.fromkeys(c.place for c in found))[:8])
+        places = joined(list(dict.fromkeys(_coarse(c) for c in found))[:8])
         yield sentence(scene, control_text(scene, event_type, holder, previous, places, origins, speakers, when, found), [c.id for c in found], "control")
+
+
+def _stake(found: Sequence[Control]) -> float:
+    """How much hangs on these places: each counts one, and more by its people and by who agrees on it."""
+    return sum(1.0 + math.log10(1 + ((c.at.population or 0) if c.at is not None else 0)) / 2 + len(c.origins) / 2 for c in found)
+
+
+def _coarse(c: Control) -> str:
+    """The place of a control claim, no finer than a town: a base or district by its kind and division."""
+    if c.at is None or c.at.precision is not Precision.SITE:
+        return c.place
+    kind = {"base": "a military base", "crossing": "a border crossing", "suburb": "a district", "dam": "a dam", "camp": "a place"}.get(c.at.kind, "a site")
+    return f"{kind} in {c.at.admin1}" if c.at.admin1 else kind
 
 
 def _published(scene: Scene, c: Control) -> dt.date:
@@ -275,10 +314,12 @@ def control_text(
         body = f"{capital(the(previous))} {'is' if not previous.endswith('s') else 'are'} said to have lost {places}"
     speaker = quoted[0].resolution.speaker if len(quoted) == len(readings) and quoted else None
     if speaker is not None:
-        body += f", as {the(speaker.name)} {VERB_FOR[quoted[0].claim.modality]} on {date}"
+        own = the(speaker.name) == the(holder or previous)
+        who = "it" if own else the(speaker.name)
+        body += f", as {who} {'says of itself; reported' if own else VERB_FOR[quoted[0].claim.modality]} on {date}"
         others = [o for o in origins if the(o) != the(speaker.name)]
         if others:
-            body += f" according to {names(others[:3])}"
+            body += f"{' by' if own else ', according to'} {names(others[:3])}"
     elif origins:
         body += f", {names(list(origins)[:3])} reported on {date}"
     disputed = any(c.disputed for c in found)
@@ -291,10 +332,10 @@ def control_text(
 
 
 def _sides(scene: Scene) -> Iterator[Sentence]:
-    moves = [i for i in scene.incidents if i.event_type.startswith("movement.") and (i.by("mover") or i.by("part"))]
+    moves = [i for i in scene.incidents if i.event_type.startswith("movement.") and any(p.actor_id for p in (*i.by("mover"), *i.by("part")))]
     for i in sorted(moves, key=lambda i: (-weight(scene, i), i.id))[:MOST_SIDES]:
         yield sentence(scene, movement_text(scene, i), [i.id], "movement")
-    told = [r for r in scene.relations if r.claim_ids]
+    told = [r for r in scene.relations if r.claim_ids and r.subject_id and r.object_id]
     for r in sorted(told, key=lambda r: (-len(r.origins), r.first_said or scene.as_of, r.subject, r.object))[:MOST_SIDES]:
         yield sentence(scene, relation_text(scene, r), list(r.claim_ids), "relation")
     allies = _together(scene)
@@ -304,7 +345,7 @@ def _sides(scene: Scene) -> Iterator[Sentence]:
 
 def movement_text(scene: Scene, i: Incident) -> str:
     """Who is said to move, from where, to where, for whom, against whom, backed by whom."""
-    movers = names([p.name for p in (*i.by("mover"), *i.by("part"))][:3])
+    movers = names([p.name for p in (*i.by("mover"), *i.by("part")) if p.actor_id][:3])
     verb = {"movement.departure": "left", "movement.defection": "gave up or changed sides"}.get(i.event_type, "moved")
     where = _where(i)
     body = f"{capital(movers)} {verb}" + (f" to {where}" if where and verb == "moved" else (f" in {where}" if where else ""))
@@ -347,7 +388,7 @@ def _together(scene: Scene) -> Sentence | None:
 
 
 def _people(scene: Scene) -> Iterator[Sentence]:
-    found = [i for i in scene.incidents if i.event_type.startswith(("humanitarian.", "coercion.", "agreement.", "disaster."))]
+    found = [i for i in scene.incidents if i.event_type.startswith(("humanitarian.", "coercion.", "agreement.", "disaster.")) and (i.parts or harm(i))]
     for i in sorted(found, key=lambda i: (not i.event_type.startswith("humanitarian."), -weight(scene, i), i.id))[:MOST_PEOPLE]:
         yield sentence(scene, people_text(scene, i), [i.id], "people")
 
@@ -360,19 +401,16 @@ def people_text(scene: Scene, i: Incident) -> str:
     what = event_words(i, plural=False)
     doers = names([p.name for p in (*i.by("provider"), *i.by("perpetrator"), *i.by("party"))][:2])
     hit = names([p.name for p in (*i.by("affected"), *i.by("target"))][:2])
-    subject = capital(f"{_article(what)}{what}") + (f" by {doers}" if doers else "")
+    if i.event_type == "coercion.arrest" and done:
+        counted_words = done.removeprefix("detained ")
+        return f"{capital(counted_words)} were detained{at}{f' by {doers}' if doers else ''}" + _when(scene, i.time, scene.published(i)) + _said(scene, i) + _dispute(i) + "."
+    subject = capital(_a(what)) + (f" by {doers}" if doers else "")
     if i.event_type == "humanitarian.displacement":
         subject = capital(what) + (f" of {hit}" if hit and not done else "")
     elif hit and not done:
         subject += f" of {hit}" if i.event_type.startswith("coercion.") else f" for {hit}"
     body = f"{subject}{at} {done}" if done else f"{subject} was reported{at}"
     return body + _when(scene, i.time, scene.published(i)) + _said(scene, i) + _dispute(i) + "."
-
-
-def _article(word: str) -> str:
-    if word in ("displacement", "loss of services", "denial of access", "release of prisoners", "talks"):
-        return ""
-    return "an " if word[:1] in "aeiou" else "a "
 
 
 # -- gaps ---------------------------------------------------------------------------------------

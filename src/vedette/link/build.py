@@ -11,6 +11,7 @@ import msgspec
 from vedette.link import weights as w
 from vedette.link.counting import DEFAULT_RULE, figures
 from vedette.link.geo import fineness, inside
+from vedette.link.geo import shown as shown_name
 from vedette.link.grade import blame_conflicts, grade
 from vedette.link.profile import AGENTS, event_places, speaker_name
 from vedette.link.vocabulary import folded
@@ -123,6 +124,7 @@ def _places(readings: Sequence[Reading]) -> tuple[tuple[Place, ...], tuple[str, 
     """Finest places first; an area that holds a finer one is left out, as is a mere parent."""
     votes: Counter[str] = Counter()
     found: dict[str, Place] = {}
+    spelled: dict[str, Counter[str]] = {}
     unresolved: dict[str, str] = {}
     for r in readings:
         towns, areas, _ = event_places(r)
@@ -130,6 +132,8 @@ def _places(readings: Sequence[Reading]) -> tuple[tuple[Place, ...], tuple[str, 
             votes[p.id] += 1
             found[p.id] = p
         for m in r.resolution.places:
+            if m.place is not None:
+                spelled.setdefault(m.place.id, Counter())[shown_name(m)] += 1
             if m.place is None and m.role in (PlaceRole.EVENT.value, PlaceRole.TO.value):
                 unresolved.setdefault(folded(m.text), m.text)
     order = sorted(found.values(), key=lambda p: (fineness(p), -votes[p.id], p.id))
@@ -138,7 +142,10 @@ def _places(readings: Sequence[Reading]) -> tuple[tuple[Place, ...], tuple[str, 
         if not any(inside(p, finer) for finer in kept):
             kept.append(p)
     known = {folded(p.name) for p in kept}
-    names = [p.name for p in kept]
+    names = [
+        min(spelled[p.id], key=lambda n: (-spelled[p.id][n], n)) if p.id in spelled else p.name
+        for p in kept
+    ]
     extra = [unresolved[k] for k in sorted(unresolved) if k not in known]
     has_town = any(fineness(p) <= 1 for p in kept)
     shown = names + extra if has_town else extra + names

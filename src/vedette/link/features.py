@@ -206,6 +206,9 @@ def text(a: Profile, b: Profile) -> Feature | None:
     common = len(a.words & b.words)
     share = common / (len(a.words) + len(b.words) - common)
     floor, weight = next(row for row in w.LIKENESS if share >= row[0])
+    # The weights were measured on title and sixty words; a single sentence tells proportionally less,
+    # since most of its words are those of any report on such an event.
+    weight = round(weight * min(1.0, (len(a.words) + len(b.words)) / (2 * w.FULL_TEXT)), 1)
     return feature("text", f"{floor:.0%} or more of words shared", weight) if weight else None
 
 

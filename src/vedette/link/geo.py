@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
-from vedette.model import Place, Precision
+from vedette.model import Place, Precision, ResolvedPlace
 
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
@@ -22,6 +23,25 @@ def is_fine(place: Place) -> bool:
 def fineness(place: Place) -> int:
     """0 for a site, 1 for a town, … 6 for unknown."""
     return _ORDER[place.precision]
+
+
+_DIRECTION = re.compile(
+    r"^(?:(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west))?(?:ern)?|rural|greater)\s", re.I
+)
+
+
+def shown(resolved: ResolvedPlace) -> str:
+    """The name to print for a resolved mention: the text's own spelling of a town, else the canonical one.
+
+    Gazetteers spell by their transliteration tables ("Dārat ‘Izzah"); readers know the spelling of the news.
+    """
+    place = resolved.place
+    if place is None:
+        return resolved.text
+    words = _DIRECTION.sub("", resolved.text.strip())
+    if place.precision in (Precision.TOWN, Precision.SITE) and words[:1].isupper():
+        return words.removesuffix("'s").removesuffix("’s")
+    return place.name
 
 
 def distance_km(a: Place, b: Place) -> float:

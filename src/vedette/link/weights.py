@@ -173,6 +173,8 @@ WHOLE_AND_PART = -5.0
 #: (share of words in common of all words (Jaccard), weight), first row reached counts.
 LIKENESS = ((0.6, 4.0), (0.35, 3.5), (0.2, 2.5), (0.1, 1.0), (0.04, 0.0), (0.0, -1.0))
 """G on title and first 60 words: +7.3, +8.2, +8.8, +4.5, +0.5, −2.8 (1,438 same, 59,613 other pairs)."""
+#: Content words of title and first sixty words, on average: what ``LIKENESS`` was measured on.
+FULL_TEXT = 30
 #: Rare names shared by the documents: (at least this many, weight).
 NAMES = ((5, 4.0), (3, 2.0), (2, 0.5), (1, 0.0), (0, -1.0))
 """G on the same pairs: +8.3, +3.2, +0.4, −1.6, −2.4."""

@@ -66,7 +66,7 @@ _TABLE = (
     # violence
     _t("violence.air_strike", "air strike", "", _V, "Air/drone strike", "ASSAULT", "AIR_STRIKE", _ALL, True),
     _t("violence.drone_strike", "drone strike", "", _V, "Air/drone strike", "ASSAULT", "AIR_STRIKE", _ALL, True),
-    _t("violence.shelling", "shelling", "shellings", _V, "Shelling/artillery/missile attack", "ASSAULT", "ART_MISS_ATTACK", _ALL, True),
+    _t("violence.shelling", "shelling", "shelling", _V, "Shelling/artillery/missile attack", "ASSAULT", "ART_MISS_ATTACK", _ALL, True),
     _t("violence.missile", "missile attack", "", _V, "Shelling/artillery/missile attack", "ASSAULT", "ART_MISS_ATTACK", _ALL, True),
     _t("violence.explosion", "explosion", "", _V, "Remote explosive/landmine/IED", "ASSAULT", "REM_EXPLOS", _ALL, True),
     _t("violence.suicide_bombing", "suicide bombing", "", _V, "Suicide bomb", "ASSAULT", "SUIC_BOMB", _ALL, True),

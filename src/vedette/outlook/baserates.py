@@ -143,7 +143,7 @@ class Comparer:
         events = of_windows(self._rows("events", horizon), measure, threshold, past, LEAST)
         centre = events[4] if events else None
         own = of_windows(self._rows("own", horizon), measure, threshold, past, OWN_LEAST)
-        span = f"{horizon}-day windows"
+        span = f"windows of {horizon} days"
         if own and self.own:
             k, n, low, top, centre = own
             words = (
@@ -160,7 +160,7 @@ class Comparer:
         if events:
             k, n, low, top, centre = events
             words = (
-                f"{span} of Syrian governorates in 2016–17 after 28 days with "
+                f"{span} in Syrian governorates in 2016–17 after 28 days with "
                 f"{level_words(measure, low, top, LIKE)}"
             )
             return Comparison(

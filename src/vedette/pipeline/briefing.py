@@ -21,6 +21,10 @@ from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.situation import PERIOD, Situation
 
 
+MOST_FORECASTS = 6
+"""Forecasts in one brief: the questions that matter most, not all that can be asked."""
+
+
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """A brief with all that it was made from."""
 
@@ -74,6 +78,7 @@ def forecasts_for(situation: Situation, scene: Scene, *, area_name: str) -> tupl
         situation.controls_in(area, long_ago),
         scene.relations,
         history=history.load(),
+        most=MOST_FORECASTS,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vedette.assess import Drawn
 from vedette.assess.scene import Scene
@@ -39,7 +39,12 @@ def facts_of(situation: Situation, scene: Scene, drawn: Sequence[Drawn] = (), fo
         aliases=aliases,
         known_places=places,
         known_actors=actors,
+        sides={id: situation.side(id) for id in sorted(_named(readings.values()))},
     )
+
+
+def _named(readings: Iterable[Reading]) -> set[str]:
+    return {a.actor_id for r in readings for a in r.resolution.actors if a.actor_id}
 
 
 def _places(situation: Situation, readings: Sequence[Reading]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:

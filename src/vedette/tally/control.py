@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from vedette.link.build import reconcile_times
-from vedette.link.geo import is_fine
+from vedette.link.geo import is_fine, shown
 from vedette.link.grade import lines_of_evidence
 from vedette.link.profile import speaker_name
 from vedette.link.vocabulary import folded
@@ -150,7 +150,7 @@ def _statements(r: Reading) -> list[_Said]:
     out: dict[str, _Said] = {}
     for p in towns:
         key = p.place.id if p.place else "text:" + folded(p.text)
-        name = p.place.name if p.place else p.text
+        name = shown(p)
         out.setdefault(key, _Said(day, r, key, name, p.place, holder, previous))
     return [out[k] for k in sorted(out)]
 
