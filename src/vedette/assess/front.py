@@ -29,7 +29,7 @@ class MovingFront:
         gained: dict[str, list[Control]] = {}
         shown: dict[str, str] = {}
         for c in scene.controls:
-            if c.event_type in GAINS and c.holder:
+            if c.event_type in GAINS and c.holder_id:
                 key = c.holder_id or c.holder
                 gained.setdefault(key, []).append(c)
                 shown.setdefault(key, c.holder)
@@ -39,12 +39,12 @@ class MovingFront:
         ranked = sorted(gained.items(), key=lambda kv: (-len({c.place for c in kv[1]}), kv[0]))
         sides = list(dict.fromkeys(scene.side(k) for k, _ in ranked))
         ids = [c.id for _, held in ranked for c in held]
-        said = joined([f"{the(shown[k])} {number(len({c.place for c in held}))}" for k, held in ranked[:3]])
+        said = joined([f"{the(shown[k])} ({len({c.place for c in held})})" for k, held in ranked[:3]])
         lost = list(dict.fromkeys(c.previous for _, held in ranked for c in held if c.previous))
         if len(ranked) > 1 and len(sides) > 1:
-            text = f"The front in {the(scene.area)} is fluid: gains of places are reported for more than one side ({said})"
+            text = f"The front in {the(scene.area)} is fluid: places are said to have been gained by {said}"
         else:
-            text = f"The front in {the(scene.area)} is moving in favour of {the(shown[ranked[0][0]])}, said to have gained {number(len({c.place for c in ranked[0][1]}))} places"
+            text = f"The front in {the(scene.area)} is moving in favour of {the(shown[ranked[0][0]])} ({len({c.place for c in ranked[0][1]})} places gained)"
         if lost:
             text += f", held before by {names(lost[:2])}"
         origins = sorted({o for _, held in ranked for c in held for o in c.origins})

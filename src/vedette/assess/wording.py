@@ -25,6 +25,11 @@ def number(n: int) -> str:
     return _NUMBERS[n] if 0 <= n < len(_NUMBERS) else f"{n:,}"
 
 
+def of(n: int, noun: str) -> str:
+    """The count with its noun in the right number: "one incident", "six incidents"."""
+    return f"{number(n)} {noun}{'' if n == 1 else 's'}"
+
+
 def joined(items: Sequence[str], last: str = "and") -> str:
     """"a", "a and b", "a, b and c"."""
     if len(items) < 2:

@@ -54,6 +54,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     known_actors: Mapping[str, tuple[str, ...]] = {}
     sides: Mapping[str, str] = {}
     """The side that an actor id stands on: a sentence may name the side of an actor of its evidence."""
+    homes: Mapping[str, str] = {}
+    """The state that an actor id belongs to: "Russia" for the Russian Air Force."""
     private_names: frozenset[str] = frozenset()
 
 

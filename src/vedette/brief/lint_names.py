@@ -221,7 +221,7 @@ def actor_support(context: Context, basis: Basis) -> tuple[set[str], set[str]]:
     names |= {fold(r.speaker) for r in basis.series}
     ids |= {t.perpetrator for t in basis.tolls}
     known = {id for id in ids if id}
-    known |= {context.facts.sides[id] for id in known if id in context.facts.sides}
+    known |= {table[id] for table in (context.facts.sides, context.facts.homes) for id in known if id in table}
     for id in sorted(known):
         names |= context.aliases(id)
     return known, names - {""}

@@ -32,7 +32,7 @@ _AUXILIARY = re.compile(
     re.I,
 )
 _BOUNDARY = re.compile(
-    r"[;:—(]\s*|[.!?]\s+|\b(?:but|while|whereas|that|which|who|although|as)\b\s*", re.I
+    r"[;:—(]\s*|(?<!\b[A-Z])[.!?]\s+|\b(?:but|while|whereas|that|which|who|although|as)\b\s*", re.I
 )
 
 

@@ -17,6 +17,7 @@ from vedette.assess.wording import (
     joined,
     names,
     number,
+    of,
     the,
     widest,
 )
@@ -217,7 +218,7 @@ def _tolls(scene: Scene) -> Iterator[Sentence]:
         if injured is not None:
             text += f" and injured {toll_words(injured)}"
             ids.append(injured.id)
-        text += f", summed over {number(len(killed.incident_ids))} incidents with deaths under the rule {killed.rule}."
+        text += f", summed over {of(len(killed.incident_ids), 'incident')} with deaths under the rule {killed.rule}."
         yield sentence(scene, text, ids, "toll")
     for group in ("children", "women", "civilians"):
         part = next((t for t in whole if t.kind is CountKind.KILLED and t.group == group), None)
@@ -419,9 +420,10 @@ def people_text(scene: Scene, i: Incident) -> str:
 def _gaps(scene: Scene) -> Iterator[Sentence]:
     single = [i for i in scene.incidents if len(i.origins) < 2]
     if scene.incidents and single:
-        text = f"Of {number(len(scene.incidents))} incidents in the area and period, {number(len(single))} rest on a single origin."
+        rest = "rests" if len(single) == 1 else "rest"
+        text = f"Of {of(len(scene.incidents), 'incident')} in the area and period, {number(len(single))} {rest} on a single origin."
         yield sentence(scene, text, [i.id for i in scene.incidents], "gap-origins", "gap")
     open_counts = [i for i in scene.incidents if i.event_type.startswith("violence.") and widest(i, CountKind.KILLED) is None]
     if open_counts:
-        text = f"For {number(len(open_counts))} incidents of violence no number of dead is known."
+        text = f"For {of(len(open_counts), 'incident')} of violence no number of dead is known."
         yield sentence(scene, text, [i.id for i in open_counts], "gap-counts", "gap")

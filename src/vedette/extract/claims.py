@@ -432,7 +432,7 @@ def _claim(
     marks = (*(f"{p.role}{p.mention.start}" for p in taking), *(f"{c.kind}{c.words.start}" for c in counts or ()), *(p.mention.start for p in places or ()))
     span = make_span(revision.text, min(m.start for m in inside), max(m.end for m in inside), sentence)
     return Claim(
-        id=make_id("c", revision.id, span.start, span.end, event_type, trigger.start, trigger.end, scope.value, extractor, *marks),
+        id=make_id("c", revision.id, span.start, span.end, event_type, trigger.start, trigger.end, scope.value, *marks),
         revision_id=revision.id,
         document_id=revision.document_id,
         span=span,

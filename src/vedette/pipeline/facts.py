@@ -40,6 +40,7 @@ def facts_of(situation: Situation, scene: Scene, drawn: Sequence[Drawn] = (), fo
         known_places=places,
         known_actors=actors,
         sides={id: situation.side(id) for id in sorted(_named(readings.values()))},
+        homes={id: home.lower() for id in sorted(_named(readings.values())) if (home := scene.home_of(id))},
     )
 
 
