@@ -22,7 +22,9 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
-def ledger_of(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Ledger]]:
+def ledger_of(
+    knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[..., Ledger]]:
     """Make (or give again) the ledger of some sources."""
     made: dict[tuple[str, ...], Ledger] = {}
 

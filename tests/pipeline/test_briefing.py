@@ -30,7 +30,13 @@ def made(syria: Ledger, knowledge: Knowledge) -> Made:
 
 
 def texts(brief: Brief, section: str) -> list[str]:
-    return [s.text for part in brief.sections if part.name == section for p in part.paragraphs for s in p.sentences]
+    return [
+        s.text
+        for part in brief.sections
+        if part.name == section
+        for p in part.paragraphs
+        for s in p.sentences
+    ]
 
 
 def test_the_brief_has_the_form_that_was_asked_for(made: Made) -> None:
@@ -59,8 +65,17 @@ def test_every_outlook_has_probability_horizon_and_base_rate(made: Made) -> None
         ("roundabout in Aleppo", "at least 16 people", "injured 20"),
         ("Darat Izza and Atarib", "at least 17 people"),
         # captures of towns by name, with who said so
-        ("Khan Shaykhun and Maarat al-Numan", "captured by the Syrian opposition", "Al Arabiya reported"),
-        ("Nubbul and Al-Zahraa", "Syrian Democratic Forces", "taken from the Syrian Army", "Kurdistan 24"),
+        (
+            "Khan Shaykhun and Maarat al-Numan",
+            "captured by the Syrian opposition",
+            "Al Arabiya reported",
+        ),
+        (
+            "Nubbul and Al-Zahraa",
+            "Syrian Democratic Forces",
+            "taken from the Syrian Army",
+            "Kurdistan 24",
+        ),
         ("Tell Rifaat", "Syrian National Army", "not independently confirmed"),
         # who fights for whom
         ("Syrian National Army is backed by Turkey",),
@@ -100,7 +115,10 @@ def test_a_ledger_that_knows_the_future_gives_the_same_brief(
     lines = (EXAMPLES / "syria-2024" / "items.jsonl").read_text(encoding="utf-8").splitlines()
     (tmp_path / "syria-2024").mkdir()
     past = tmp_path / "syria-2024" / "items.jsonl"
-    past.write_text("\n".join(x for x in lines if json.loads(x)["published"] <= "2024-12-02") + "\n", encoding="utf-8")
+    past.write_text(
+        "\n".join(x for x in lines if json.loads(x)["published"] <= "2024-12-02") + "\n",
+        encoding="utf-8",
+    )
     alone = make_brief(ledger_of(str(past.parent)), knowledge, area_name=AREA, as_of=AS_OF).brief
     known = msgspec.structs.replace(made.brief.coverage, later_than_as_of=0)
     assert render_json(alone) == render_json(msgspec.structs.replace(made.brief, coverage=known))
@@ -122,7 +140,9 @@ def test_order_of_reading_does_not_show(made: Made, knowledge: Knowledge, tmp_pa
 
 
 def test_reading_again_changes_nothing(syria: Ledger, knowledge: Knowledge, made: Made) -> None:
-    again = take_in(syria, [str(EXAMPLES / "syria-2024")], retrieved=dt.datetime(2025, 4, 1, tzinfo=dt.UTC))
+    again = take_in(
+        syria, [str(EXAMPLES / "syria-2024")], retrieved=dt.datetime(2025, 4, 1, tzinfo=dt.UTC)
+    )
     assert (again.new, again.revised, again.unchanged) == (0, 0, 201)
     assert read_new(syria, knowledge).revisions == 0
     assert make_brief(syria, knowledge, area_name=AREA, as_of=AS_OF).brief == made.brief
@@ -138,7 +158,12 @@ def test_another_crisis_needs_no_change_but_the_area(sudan: Ledger, knowledge: K
     assert len(texts(made.brief, INSIGHTS)) >= 3
     assert len(texts(made.brief, OUTLOOK)) >= 3
     told = "\n".join(texts(made.brief, SUMMARY))
-    for words in ("Rapid Support Forces", "on a hospital in Al-Fashir", "at least 100 people", "at least 65 people"):
+    for words in (
+        "Rapid Support Forces",
+        "on a hospital in Al-Fashir",
+        "at least 100 people",
+        "at least 65 people",
+    ):
         assert words in told
     assert "at least 782 civilians" in told
     assert "the two are not added" in told
@@ -168,7 +193,10 @@ def test_briefs_of_other_areas_and_days_pass_the_lint(
 
 
 def test_an_empty_ledger_says_what_to_do(knowledge: Knowledge, tmp_path: Path) -> None:
-    with Ledger.open(tmp_path / "v.db") as ledger, pytest.raises(UsageError, match="vedette ingest"):
+    with (
+        Ledger.open(tmp_path / "v.db") as ledger,
+        pytest.raises(UsageError, match="vedette ingest"),
+    ):
         make_brief(ledger, knowledge, area_name=AREA, as_of=AS_OF)
 
 

@@ -10,8 +10,12 @@ from vedette.resolve.registry import Registry
 SYRIA, SUDAN, UKRAINE = "SY", "SD", "UA"
 
 
-def resolved(text: str, country: str = "", role: str = "perpetrator", **acronyms: str) -> str | None:
-    context = ActorContext(countries=((country, 1.0),) if country else (), acronyms=tuple(acronyms.items()))
+def resolved(
+    text: str, country: str = "", role: str = "perpetrator", **acronyms: str
+) -> str | None:
+    context = ActorContext(
+        countries=((country, 1.0),) if country else (), acronyms=tuple(acronyms.items())
+    )
     found = resolve_actor(text, 0, len(text), role, registry=Registry.load(), context=context)
     assert found.reason
     assert found.name

@@ -69,7 +69,9 @@ def test_relations_are_dated_and_sourced(registry: Registry) -> None:
         for relation in actor.relations:
             assert registry.get(relation.object) is not None
             assert relation.source
-            assert relation.since is None or relation.until is None or relation.since < relation.until
+            assert (
+                relation.since is None or relation.until is None or relation.since < relation.until
+            )
 
 
 def test_a_backer_is_not_a_side_and_backing_ends(registry: Registry) -> None:
@@ -78,7 +80,9 @@ def test_a_backer_is_not_a_side_and_backing_ends(registry: Registry) -> None:
     assert registry.side_of("sd-rsf") == "sd-rsf"
 
     def backers(on: dt.date) -> set[str]:
-        kinds = (r for r in registry.relations("sy-government", on) if r.kind is RelationKind.BACKED_BY)
+        kinds = (
+            r for r in registry.relations("sy-government", on) if r.kind is RelationKind.BACKED_BY
+        )
         return {r.object for r in kinds}
 
     assert backers(dt.date(2024, 12, 1)) == {"ru", "ir"}

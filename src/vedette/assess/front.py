@@ -39,7 +39,9 @@ class MovingFront:
         ranked = sorted(gained.items(), key=lambda kv: (-len({c.place for c in kv[1]}), kv[0]))
         sides = list(dict.fromkeys(scene.side(k) for k, _ in ranked))
         ids = [c.id for _, held in ranked for c in held]
-        said = joined([f"{the(shown[k])} ({len({c.place for c in held})})" for k, held in ranked[:3]])
+        said = joined(
+            [f"{the(shown[k])} ({len({c.place for c in held})})" for k, held in ranked[:3]]
+        )
         lost = list(dict.fromkeys(c.previous for _, held in ranked for c in held if c.previous))
         if len(ranked) > 1 and len(sides) > 1:
             text = f"The front in {the(scene.area)} is fluid: places are said to have been gained by {said}"
@@ -51,7 +53,11 @@ class MovingFront:
         disputed = any(c.disputed and len(c.origins) > 1 for _, held in ranked for c in held)
         if len(origins) == 1:
             text += f", according to {the(origins[0])}"
-        text += "; some of these claims are disputed and most are not independently confirmed." if disputed else "; most of these claims are not independently confirmed."
+        text += (
+            "; some of these claims are disputed and most are not independently confirmed."
+            if disputed
+            else "; most of these claims are not independently confirmed."
+        )
         several = sum(1 for _, held in ranked for c in held if len(c.origins) > 1)
         level = Confidence.MODERATE if len(origins) > 2 else Confidence.LOW
         why = f"{len(origins)} independent origins; {several} of {len(ids)} control claims told by more than one"
@@ -74,7 +80,9 @@ class OutsideActors:
         told: list[Incident] = []
         for i in scene.incidents:
             for p in i.parts:
-                if p.role not in ("perpetrator", "mover", "party", "backer") or not self._outside(scene, p.actor_id):
+                if p.role not in ("perpetrator", "mover", "party", "backer") or not self._outside(
+                    scene, p.actor_id
+                ):
                     continue
                 state = self._state(scene, p.actor_id)
                 verb = "striking" if i.event_type.startswith("violence.") else "moving forces"
@@ -87,7 +95,11 @@ class OutsideActors:
         relation_origins: list[str] = []
         for r in scene.relations:
             if r.kind == "backs" or r.kind == "backed by":
-                backer, backed, bid = (r.subject, r.object, r.subject_id) if r.kind == "backs" else (r.object, r.subject, r.object_id)
+                backer, backed, bid = (
+                    (r.subject, r.object, r.subject_id)
+                    if r.kind == "backs"
+                    else (r.object, r.subject, r.object_id)
+                )
                 if not self._outside(scene, bid) or not r.claim_ids:
                     continue
                 state = self._state(scene, bid) or backer
@@ -112,7 +124,10 @@ class OutsideActors:
         origins = sorted({o for i in kept for o in i.origins} | set(relation_origins))
         if len(origins) == 1:
             text += f", according to {the(origins[0])}"
-        elif any(i.grade.value == "contested" or i.denied_by or any(p.disputed for p in i.parts) for i in kept):
+        elif any(
+            i.grade.value == "contested" or i.denied_by or any(p.disputed for p in i.parts)
+            for i in kept
+        ):
             text += "; parts of this are disputed"
         level, why = grounds_of(scene, kept, relation_origins)
         yield Drawn(insight=insight(self, scene, text + ".", ids, level, why, 85.0 + len(ranked)))
@@ -142,9 +157,20 @@ class Tempo:
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the change in the number of incidents, week against week."""
         week = dt.timedelta(days=7)
-        violent = [i for i in scene.incidents if i.event_type.startswith(("violence.", "control.")) and i.time.start is not None]
-        late = [i for i in violent if i.time.start is not None and scene.as_of - week < i.time.start]
-        early = [i for i in violent if i.time.start is not None and scene.as_of - 2 * week < i.time.start <= scene.as_of - week]
+        violent = [
+            i
+            for i in scene.incidents
+            if i.event_type.startswith(("violence.", "control.")) and i.time.start is not None
+        ]
+        late = [
+            i for i in violent if i.time.start is not None and scene.as_of - week < i.time.start
+        ]
+        early = [
+            i
+            for i in violent
+            if i.time.start is not None
+            and scene.as_of - 2 * week < i.time.start <= scene.as_of - week
+        ]
         if len(late) + len(early) < 6:
             return
         if len(late) >= 2 * max(len(early), 1):
@@ -155,4 +181,8 @@ class Tempo:
             return
         both = [*early, *late]
         level, why = grounds_of(scene, both)
-        yield Drawn(insight=insight(self, scene, text + _source_note(both) + ".", [i.id for i in both], level, why, 70.0))
+        yield Drawn(
+            insight=insight(
+                self, scene, text + _source_note(both) + ".", [i.id for i in both], level, why, 70.0
+            )
+        )

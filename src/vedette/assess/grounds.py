@@ -16,7 +16,9 @@ MANY_ORIGINS = 3
 FRESH_DAYS = 7
 
 
-def grounds_of(scene: Scene, incidents: Sequence[Incident], extra_origins: Sequence[str] = ()) -> tuple[Confidence, str]:
+def grounds_of(
+    scene: Scene, incidents: Sequence[Incident], extra_origins: Sequence[str] = ()
+) -> tuple[Confidence, str]:
     """Confidence in what these incidents say together, and the reasons in words.
 
     High: three or more origins, most incidents told by two or more, none contested, told within a week.
@@ -38,5 +40,9 @@ def grounds_of(scene: Scene, incidents: Sequence[Incident], extra_origins: Seque
     if total:
         said.append(f"{several} of {total} incidents told by more than one")
         said.append(f"{contested} contested" if contested else "none contested")
-        said.append("newest report of the day" if age <= 0 else f"newest report {age} day{'s' if age != 1 else ''} old")
+        said.append(
+            "newest report of the day"
+            if age <= 0
+            else f"newest report {age} day{'s' if age != 1 else ''} old"
+        )
     return level, "; ".join(said)

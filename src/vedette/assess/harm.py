@@ -11,7 +11,14 @@ from vedette.assess.scene import Scene
 from vedette.assess.wording import capital, day, joined, number, the
 from vedette.model import EVENT_TYPES, CountKind, Incident
 
-EXPLOSIVE = ("violence.air_strike", "violence.drone_strike", "violence.shelling", "violence.missile", "violence.explosion", "violence.suicide_bombing")
+EXPLOSIVE = (
+    "violence.air_strike",
+    "violence.drone_strike",
+    "violence.shelling",
+    "violence.missile",
+    "violence.explosion",
+    "violence.suicide_bombing",
+)
 PROTECTED = {
     "hospital": "hospital", "clinic": "clinic", "ambulance": "ambulance", "school": "school", "university": "university",
     "college": "college", "market": "market", "marketplace": "market", "bazaar": "market", "camp": "camp", "mosque": "mosque",
@@ -32,7 +39,10 @@ class HarmByMeans:
         """Yield the deadliest kind of attack and its toll."""
         by_type: dict[str, list[Incident]] = {}
         for i in scene.incidents:
-            if i.event_type.startswith("violence.") and any(f.kind in (CountKind.KILLED, CountKind.INJURED) and (f.low or f.best) for f in i.figures):
+            if i.event_type.startswith("violence.") and any(
+                f.kind in (CountKind.KILLED, CountKind.INJURED) and (f.low or f.best)
+                for f in i.figures
+            ):
                 by_type.setdefault(i.event_type, []).append(i)
         made = []
         for type_id, found in sorted(by_type.items()):
@@ -56,7 +66,15 @@ class HarmByMeans:
         level, why = grounds_of(scene, found)
         text += _source_note(found) + "."
         yield Drawn(
-            insight=insight(self, scene, text, [*(t.id for t in used), *(i.id for i in found)], level, why, 100.0 + killed.best),
+            insight=insight(
+                self,
+                scene,
+                text,
+                [*(t.id for t in used), *(i.id for i in found)],
+                level,
+                why,
+                100.0 + killed.best,
+            ),
             tolls=tuple(used),
         )
 
@@ -74,10 +92,14 @@ class HarmByActor:
         """Yield the sides that are said to have killed most, and in how many incidents."""
         by_side: dict[str, list[Incident]] = {}
         for i in scene.incidents:
-            killed = next((f for f in i.figures if f.kind is CountKind.KILLED and (f.low or f.best)), None)
+            killed = next(
+                (f for f in i.figures if f.kind is CountKind.KILLED and (f.low or f.best)), None
+            )
             if not i.event_type.startswith("violence.") or killed is None:
                 continue
-            sides = {scene.side(p.actor_id) for p in i.by("perpetrator") if p.actor_id and not p.disputed}
+            sides = {
+                scene.side(p.actor_id) for p in i.by("perpetrator") if p.actor_id and not p.disputed
+            }
             for side in sorted(sides):
                 by_side.setdefault(side, []).append(i)
         made = []
@@ -90,14 +112,27 @@ class HarmByActor:
         if not any(len(found) > 1 for _, _, found in made):
             return
         shown = made[:3]
-        said = joined([f"{the(name)} {toll_words(t)} in {number(len(found))} {'incident' if len(found) == 1 else 'incidents'}" for t, name, found in shown])
+        said = joined(
+            [
+                f"{the(name)} {toll_words(t)} in {number(len(found))} {'incident' if len(found) == 1 else 'incidents'}"
+                for t, name, found in shown
+            ]
+        )
         ids = list(dict.fromkeys(i.id for _, _, found in shown for i in found))
         incidents = [i for i in scene.incidents if i.id in ids]
         doors = "more than one side's door" if len(shown) > 1 else "one side's door"
         text = f"Deaths in {the(scene.area)} are laid at {doors}: {said}"
         level, why = grounds_of(scene, incidents)
         yield Drawn(
-            insight=insight(self, scene, text + _source_note(incidents) + ".", [*(t.id for t, _, _ in shown), *ids], level, why, 75.0 + len(ids)),
+            insight=insight(
+                self,
+                scene,
+                text + _source_note(incidents) + ".",
+                [*(t.id for t, _, _ in shown), *ids],
+                level,
+                why,
+                75.0 + len(ids),
+            ),
             tolls=tuple(t for t, _, _ in shown),
         )
 
@@ -105,7 +140,9 @@ class HarmByActor:
 def _source_note(found: list[Incident]) -> str:
     """Name the only origin where there is one; else say how far the sources are single, or disagree."""
     origins = sorted({o for i in found for o in i.origins})
-    disputed = any(i.grade.value == "contested" or i.denied_by for i in found) or any(p.disputed for i in found for p in i.parts)
+    disputed = any(i.grade.value == "contested" or i.denied_by for i in found) or any(
+        p.disputed for i in found for p in i.parts
+    )
     note = ""
     if len(origins) == 1:
         note = f", according to {the(origins[0])}"
@@ -131,13 +168,23 @@ class ProtectedSites:
         for i in scene.incidents:
             if not i.event_type.startswith("violence."):
                 continue
-            kind = next((PROTECTED[w] for s in i.sites for w in sorted(PROTECTED) if w in s.casefold().split() or (w == "residential" and w in s.casefold())), None)
+            kind = next(
+                (
+                    PROTECTED[w]
+                    for s in i.sites
+                    for w in sorted(PROTECTED)
+                    if w in s.casefold().split() or (w == "residential" and w in s.casefold())
+                ),
+                None,
+            )
             if kind is not None:
                 found.append((i, kind))
         if not found:
             return
         kinds = Counter(k for _, k in found)
-        where = list(dict.fromkeys(f"a {k} in {i.place_names[0]}" for i, k in found if i.place_names))
+        where = list(
+            dict.fromkeys(f"a {k} in {i.place_names[0]}" for i, k in found if i.place_names)
+        )
         incidents = [i for i, _ in found]
         level, why = grounds_of(scene, incidents)
         shown = where[:4]
@@ -145,4 +192,14 @@ class ProtectedSites:
         if len(where) > len(shown):
             text += f" and others, {number(len(incidents))} incidents in all"
         text += _source_note(incidents) + "."
-        yield Drawn(insight=insight(self, scene, text, [i.id for i in incidents], level, why, 80.0 + 5 * sum(kinds.values())))
+        yield Drawn(
+            insight=insight(
+                self,
+                scene,
+                text,
+                [i.id for i in incidents],
+                level,
+                why,
+                80.0 + 5 * sum(kinds.values()),
+            )
+        )

@@ -20,7 +20,12 @@ class People:
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the kinds of hardship reported, with their places."""
-        found = [i for i in scene.incidents if i.event_type.startswith("humanitarian.") and i.event_type not in ("humanitarian.aid", "humanitarian.return")]
+        found = [
+            i
+            for i in scene.incidents
+            if i.event_type.startswith("humanitarian.")
+            and i.event_type not in ("humanitarian.aid", "humanitarian.return")
+        ]
         if not found:
             return
         kinds = Counter(EVENT_TYPES[i.event_type].words for i in found)
@@ -34,7 +39,11 @@ class People:
             text += f", according to {the(origins[0])}"
         if any(i.grade is Grade.CONTESTED or i.denied_by for i in found):
             text += "; parts of this are disputed"
-        yield Drawn(insight=insight(self, scene, text + ".", [i.id for i in found], level, why, 60.0 + len(found)))
+        yield Drawn(
+            insight=insight(
+                self, scene, text + ".", [i.id for i in found], level, why, 60.0 + len(found)
+            )
+        )
 
 
 class Disagreement:
@@ -50,7 +59,11 @@ class Disagreement:
             where = f" in {i.place_names[0]}" if i.place_names else ""
             said = f", told by {joined([the(s) for s in i.speakers[:3]])}" if i.speakers else ""
             text = f"The sources disagree on the {EVENT_TYPES[i.event_type].words}{where}{said}; it stays disputed."
-            yield Drawn(insight=insight(self, scene, text, [i.id], Confidence.LOW, i.grade_reason or "contested", 50.0))
+            yield Drawn(
+                insight=insight(
+                    self, scene, text, [i.id], Confidence.LOW, i.grade_reason or "contested", 50.0
+                )
+            )
 
 
 class OneSided:
@@ -64,10 +77,22 @@ class OneSided:
         alone = [i for i in scene.incidents if len(i.origins) == 1]
         if len(scene.incidents) < 5 or not alone:
             return
-        origin, n = min(Counter(i.origins[0] for i in alone).items(), key=lambda kv: (-kv[1], kv[0]))
+        origin, n = min(
+            Counter(i.origins[0] for i in alone).items(), key=lambda kv: (-kv[1], kv[0])
+        )
         if n * 2 < len(scene.incidents):
             return
         rests = [i.id for i in alone if i.origins[0] == origin]
         text = f"{capital(the(origin))} alone stands behind {number(n)} of the incidents known in {the(scene.area)}; what it does not see is missing here."
-        level, why = grounds_of(scene, [i for i in alone if i.origins[0] == origin])
-        yield Drawn(insight=insight(self, scene, text, rests, Confidence.HIGH, f"counted over all incidents of the period; {why}", 40.0))
+        _, why = grounds_of(scene, [i for i in alone if i.origins[0] == origin])
+        yield Drawn(
+            insight=insight(
+                self,
+                scene,
+                text,
+                rests,
+                Confidence.HIGH,
+                f"counted over all incidents of the period; {why}",
+                40.0,
+            )
+        )

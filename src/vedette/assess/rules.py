@@ -33,21 +33,35 @@ class Rule(Protocol):
 
 
 def insight(
-    rule: Rule, scene: Scene, text: str, rests_on: Sequence[str], confidence: Confidence, grounds: str, weight: float
+    rule: Rule,
+    scene: Scene,
+    text: str,
+    rests_on: Sequence[str],
+    confidence: Confidence,
+    grounds: str,
+    weight: float,
 ) -> Insight:
     """Build an insight whose id depends on rule, area, date and evidence."""
     ids = tuple(dict.fromkeys(rests_on))
     return Insight(
         id=make_id("k", rule.name, scene.area, scene.as_of, *ids),
         rule=rule.name,
-        sentence=Sentence(id=make_id("s", rule.name, scene.area, scene.as_of, text), text=text, rests_on=ids, rule=rule.name, kind="insight"),
+        sentence=Sentence(
+            id=make_id("s", rule.name, scene.area, scene.as_of, text),
+            text=text,
+            rests_on=ids,
+            rule=rule.name,
+            kind="insight",
+        ),
         confidence=confidence,
         grounds=grounds,
         weight=weight,
     )
 
 
-def toll_of(scene: Scene, incidents: Sequence[Incident], what: str, kind: CountKind, group: str = "people") -> Toll | None:
+def toll_of(
+    scene: Scene, incidents: Sequence[Incident], what: str, kind: CountKind, group: str = "people"
+) -> Toll | None:
     """The toll of just these incidents, named for what they are ("air strikes")."""
     made = tolls(
         incidents,
@@ -57,7 +71,9 @@ def toll_of(scene: Scene, incidents: Sequence[Incident], what: str, kind: CountK
         until=scene.as_of,
         rule=scene.tolls[0].rule if scene.tolls else DEFAULT_RULE,
     )
-    return next((t for t in made if t.kind is kind and t.group == group and not t.perpetrator), None)
+    return next(
+        (t for t in made if t.kind is kind and t.group == group and not t.perpetrator), None
+    )
 
 
 def toll_words(toll: Toll) -> str:

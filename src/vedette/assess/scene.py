@@ -51,5 +51,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     def published(self, incident: Incident) -> dt.date:
         """The day that the incident was last reported on."""
-        days = [r.revision.published for c in incident.claim_ids if (r := self.readings.get(c)) and r.revision.published]
+        days = [
+            r.revision.published
+            for c in incident.claim_ids
+            if (r := self.readings.get(c)) and r.revision.published
+        ]
         return max(days, default=self.as_of)

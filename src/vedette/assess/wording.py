@@ -16,8 +16,12 @@ _THE = re.compile(
     r"Cross|Crescent|States|Kingdom|Emirates|Group|Party|Council|Office|Commission|Agency|Times|Post|Guardian|Telegraph|"
     r"Resistance|Alliance|government|forces|army|police|authorities|opposition|militia|military)$"
 )
-_THE_ANYWHERE = re.compile(r"\b(?:Observatory for|Coalition against|Ministry of|Organization for|Office of|Union of|Network for|Government of|United Nations)\b")
-_NO_THE = re.compile(r"^(?:[a-z]|The\b|Al[- ]|Radio\b|Sky\b|Doctors\b|opposition|rebel)|News|Press|Agency$|Times$|Post$|Tribune")
+_THE_ANYWHERE = re.compile(
+    r"\b(?:Observatory for|Coalition against|Ministry of|Organization for|Office of|Union of|Network for|Government of|United Nations)\b"
+)
+_NO_THE = re.compile(
+    r"^(?:[a-z]|The\b|Al[- ]|Radio\b|Sky\b|Doctors\b|opposition|rebel)|News|Press|Agency$|Times$|Post$|Tribune"
+)
 
 
 def number(n: int) -> str:
@@ -31,7 +35,7 @@ def of(n: int, noun: str) -> str:
 
 
 def joined(items: Sequence[str], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
@@ -49,7 +53,7 @@ def the(name: str) -> str:
 
 
 def day(date: dt.date, year: int | None = None) -> str:
-    """"1 December", with the year where it is not ``year``."""
+    """ "1 December", with the year where it is not ``year``."""
     text = f"{date.day} {date:%B}"
     return text if year is None or date.year == year else f"{text} {date.year}"
 
@@ -108,7 +112,11 @@ def harm(incident: Incident) -> str:
         # "killed 12 people and injured 23": the noun once, where it is the same
         text = f"{_DONE[kind]} {counted(whole) if whole.group != said or kind not in _HARMED else interval(whole.low, whole.best, whole.high)}"
         said = whole.group
-        subsets = [f for f in incident.figures if f.kind is kind and f.subset and f.group != whole.group and (f.low or f.best)]
+        subsets = [
+            f
+            for f in incident.figures
+            if f.kind is kind and f.subset and f.group != whole.group and (f.low or f.best)
+        ]
         if subsets:
             text += f", {joined([counted(f) for f in subsets])} among them,"
         parts.append(text)
@@ -118,7 +126,9 @@ def harm(incident: Incident) -> str:
 def widest(incident: Incident, kind: CountKind) -> Figure | None:
     """The widest figure of a kind: a total before its parts, people before any group."""
     found = [f for f in incident.figures if f.kind is kind and not f.subset]
-    return min(found, key=lambda f: (f.group != "people", -(f.best or f.low or 0), f.group), default=None)
+    return min(
+        found, key=lambda f: (f.group != "people", -(f.best or f.low or 0), f.group), default=None
+    )
 
 
 def event_words(incident: Incident, *, plural: bool = True) -> str:

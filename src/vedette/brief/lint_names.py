@@ -21,7 +21,7 @@ _PLAIN = frozenset(
     july august september october november december north south east west northern southern eastern
     western north-west north-east south-west south-east central confidence grounds president minister
     general colonel
-    """.split()  # noqa: SIM905
+    """.split()
 )
 #: Lower-case particles inside names.
 _PARTICLE = r"(?:al|el|as|ash|ad|an|ar|at|az|bin|ibn|ben|of|the|de|du|la|le|for|in|and|von|van)"
@@ -221,7 +221,12 @@ def actor_support(context: Context, basis: Basis) -> tuple[set[str], set[str]]:
     names |= {fold(r.speaker) for r in basis.series}
     ids |= {t.perpetrator for t in basis.tolls}
     known = {id for id in ids if id}
-    known |= {table[id] for table in (context.facts.sides, context.facts.homes) for id in known if id in table}
+    known |= {
+        table[id]
+        for table in (context.facts.sides, context.facts.homes)
+        for id in known
+        if id in table
+    }
     for id in sorted(known):
         names |= context.aliases(id)
     return known, names - {""}

@@ -12,7 +12,7 @@ from vedette.brief.words import likelihood_words
 from vedette.model import Brief, Evidence, Forecast, Incident, Sentence, Series, Toll
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January February March April May June July August September October November December".split()
 )
 
 #: Sentence id → ids of the claims behind it.

@@ -26,7 +26,8 @@ def fineness(place: Place) -> int:
 
 
 _DIRECTION = re.compile(
-    r"^(?:(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west))?(?:ern)?|rural|greater)\s", re.I
+    r"^(?:(?:north|south|east|west|central|upper|lower)(?:-?(?:east|west))?(?:ern)?|rural|greater)\s",
+    re.I,
 )
 
 

@@ -20,7 +20,6 @@ from vedette.pipeline.facts import facts_of
 from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.situation import PERIOD, Situation
 
-
 MOST_FORECASTS = 6
 """Forecasts in one brief: the questions that matter most, not all that can be asked."""
 
@@ -61,9 +60,22 @@ def make_brief(
     forecasts = forecasts_for(situation, scene, area_name=area.name)
     facts = facts_of(situation, scene, drawn, forecasts)
     brief = compose(
-        scene, drawn, forecasts, facts, coverage=situation.coverage(scene), method=knowledge.method, attribution=_attribution(situation)
+        scene,
+        drawn,
+        forecasts,
+        facts,
+        coverage=situation.coverage(scene),
+        method=knowledge.method,
+        attribution=_attribution(situation),
     )
-    return Made(brief=brief, scene=scene, facts=facts, forecasts=forecasts, drawn=drawn, findings=lint(brief, facts))
+    return Made(
+        brief=brief,
+        scene=scene,
+        facts=facts,
+        forecasts=forecasts,
+        drawn=drawn,
+        findings=lint(brief, facts),
+    )
 
 
 def forecasts_for(situation: Situation, scene: Scene, *, area_name: str) -> tuple[Forecast, ...]:
@@ -84,5 +96,10 @@ def forecasts_for(situation: Situation, scene: Scene, *, area_name: str) -> tupl
 
 def _attribution(situation: Situation) -> tuple[str, ...]:
     """Licences and publishers that must be named with what was read, and the data behind the base rates."""
-    said = sorted({f"{r.publisher}: {r.licence}" for r in situation.revisions.values() if r.licence})
-    return (*said, "Places: GeoNames (CC BY 4.0) and UCDP GED (CC BY 4.0). Base rates: UCDP (CC BY 4.0).")
+    said = sorted(
+        {f"{r.publisher}: {r.licence}" for r in situation.revisions.values() if r.licence}
+    )
+    return (
+        *said,
+        "Places: GeoNames (CC BY 4.0) and UCDP GED (CC BY 4.0). Base rates: UCDP (CC BY 4.0).",
+    )

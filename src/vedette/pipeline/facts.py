@@ -11,7 +11,12 @@ from vedette.model import Forecast, Place, Reading, Toll
 from vedette.pipeline.situation import Situation
 
 
-def facts_of(situation: Situation, scene: Scene, drawn: Sequence[Drawn] = (), forecasts: Sequence[Forecast] = ()) -> Facts:
+def facts_of(
+    situation: Situation,
+    scene: Scene,
+    drawn: Sequence[Drawn] = (),
+    forecasts: Sequence[Forecast] = (),
+) -> Facts:
     """All that a brief on this scene may rest on, and every name that it might get wrong."""
     readings = situation.by_claim
     tolls: dict[str, Toll] = {t.id: t for t in scene.tolls}
@@ -40,7 +45,11 @@ def facts_of(situation: Situation, scene: Scene, drawn: Sequence[Drawn] = (), fo
         known_places=places,
         known_actors=actors,
         sides={id: situation.side(id) for id in sorted(_named(readings.values()))},
-        homes={id: home.lower() for id in sorted(_named(readings.values())) if (home := scene.home_of(id))},
+        homes={
+            id: home.lower()
+            for id in sorted(_named(readings.values()))
+            if (home := scene.home_of(id))
+        },
     )
 
 
@@ -48,7 +57,9 @@ def _named(readings: Iterable[Reading]) -> set[str]:
     return {a.actor_id for r in readings for a in r.resolution.actors if a.actor_id}
 
 
-def _places(situation: Situation, readings: Sequence[Reading]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _places(
+    situation: Situation, readings: Sequence[Reading]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Names by place id, and ids by name, of every place that any claim of the ledger names."""
     aliases: dict[str, tuple[str, ...]] = {}
     known: dict[str, tuple[str, ...]] = {}
@@ -57,7 +68,9 @@ def _places(situation: Situation, readings: Sequence[Reading]) -> tuple[dict[str
         for p in r.resolution.places:
             if p.place is not None:
                 seen[p.place.id] = p.place
-                aliases[p.place.id] = tuple(dict.fromkeys((*aliases.get(p.place.id, (p.place.name,)), p.text)))
+                aliases[p.place.id] = tuple(
+                    dict.fromkeys((*aliases.get(p.place.id, (p.place.name,)), p.text))
+                )
     for place in list(seen.values()):
         if place.country:
             country = situation.knowledge.gazetteer.country(place.country)

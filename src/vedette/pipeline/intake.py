@@ -73,7 +73,9 @@ def read_new(ledger: Ledger, knowledge: Knowledge, progress: Progress | None = N
     for revision, found in knowledge.extractor.read(ledger.unread(name)):
         added = ledger.add_claims(revision.id, found, name)
         if found:
-            ledger.add_resolutions(knowledge.resolver.resolve(revision, found), knowledge.resolver.name)
+            ledger.add_resolutions(
+                knowledge.resolver.resolve(revision, found), knowledge.resolver.name
+            )
         by_revision[revision.id] = revision
         revisions += 1
         claims += len(found)
@@ -94,4 +96,7 @@ def _resolve_rest(ledger: Ledger, knowledge: Knowledge) -> None:
             groups.setdefault(claim.revision_id, []).append(n)
         for revision_id, indices in groups.items():
             revision = ledger.revision(revision_id)
-            ledger.add_resolutions(knowledge.resolver.resolve(revision, [part[n] for n in indices]), knowledge.resolver.name)
+            ledger.add_resolutions(
+                knowledge.resolver.resolve(revision, [part[n] for n in indices]),
+                knowledge.resolver.name,
+            )

@@ -36,24 +36,43 @@ PERIOD = dt.timedelta(days=30)
 class Situation:
     """All that the ledger says as of a date. The world is linked once; area and period are a view on it."""
 
-    def __init__(self, ledger: Ledger, knowledge: Knowledge, as_of: dt.date, rule: str = DEFAULT_RULE) -> None:
+    def __init__(
+        self, ledger: Ledger, knowledge: Knowledge, as_of: dt.date, rule: str = DEFAULT_RULE
+    ) -> None:
         self.knowledge = knowledge
         self.as_of = as_of
         self.rule = rule
-        self.revisions: dict[str, Revision] = {r.id: r for r in ledger.revisions(published_until=as_of, latest_only=True)}
+        self.revisions: dict[str, Revision] = {
+            r.id: r for r in ledger.revisions(published_until=as_of, latest_only=True)
+        }
         self.origins = group_origins(sorted(self.revisions.values(), key=lambda r: r.id))
         self.readings = self._readings(ledger)
         self.by_claim = {r.claim.id: r for r in self.readings}
         self.judgements = tuple(ledger.judgements())
-        self.later = sum(1 for r in ledger.revisions() if r.published is not None and r.published > as_of)
+        self.later = sum(
+            1 for r in ledger.revisions() if r.published is not None and r.published > as_of
+        )
         self.undated = sum(1 for r in ledger.revisions() if r.published is None)
         self.aside = len(ledger.set_aside())
 
     def _readings(self, ledger: Ledger) -> tuple[Reading, ...]:
-        claims = [c for c in ledger.claims(extractor=self.knowledge.extractor.name, published_until=self.as_of, latest_only=True) if c.revision_id in self.revisions]
+        claims = [
+            c
+            for c in ledger.claims(
+                extractor=self.knowledge.extractor.name,
+                published_until=self.as_of,
+                latest_only=True,
+            )
+            if c.revision_id in self.revisions
+        ]
         resolved = ledger.resolutions(self.knowledge.resolver.name)
         return tuple(
-            Reading(claim=c, resolution=resolved[c.id], revision=self.revisions[c.revision_id], origins=self.origins_of(c.revision_id))
+            Reading(
+                claim=c,
+                resolution=resolved[c.id],
+                revision=self.revisions[c.revision_id],
+                origins=self.origins_of(c.revision_id),
+            )
             for c in claims
             if c.id in resolved
         )
@@ -70,8 +89,18 @@ class Situation:
     @cached_property
     def links(self) -> Links:
         """Claims linked into incidents, under the live judgements and the counting rule."""
-        ids = {a.actor_id for r in self.readings for a in (*r.resolution.actors, *_speaker(r)) if a.actor_id}
-        return link(self.readings, self.judgements, sides={i: self.side(i) for i in sorted(ids)}, rule=self.rule)
+        ids = {
+            a.actor_id
+            for r in self.readings
+            for a in (*r.resolution.actors, *_speaker(r))
+            if a.actor_id
+        }
+        return link(
+            self.readings,
+            self.judgements,
+            sides={i: self.side(i) for i in sorted(ids)},
+            rule=self.rule,
+        )
 
     @cached_property
     def controls(self) -> tuple[Control, ...]:
@@ -85,11 +114,24 @@ class Situation:
 
     def incidents(self, area: Area, since: dt.date) -> tuple[Incident, ...]:
         """Incidents that lie in the area and begin in the period, by day and id."""
-        return tuple(i for i in self.links.incidents if _in_area(i, area) and i.time.start is not None and since <= i.time.start <= self.as_of)
+        return tuple(
+            i
+            for i in self.links.incidents
+            if _in_area(i, area)
+            and i.time.start is not None
+            and since <= i.time.start <= self.as_of
+        )
 
     def controls_in(self, area: Area, since: dt.date) -> tuple[Control, ...]:
         """Control claims on places in the area, dated in the period."""
-        return tuple(c for c in self.controls if c.at is not None and area.contains(c.at) and (day := c.since.end or c.since.start) is not None and since <= day <= self.as_of)
+        return tuple(
+            c
+            for c in self.controls
+            if c.at is not None
+            and area.contains(c.at)
+            and (day := c.since.end or c.since.start) is not None
+            and since <= day <= self.as_of
+        )
 
     def tolls(self, area: Area, since: dt.date) -> tuple[Toll, ...]:
         """Tolls of violence over area and period."""
@@ -100,13 +142,32 @@ class Situation:
 
     def series(self, area: Area, since: dt.date) -> tuple[Series, ...]:
         """Speakers' cumulative figures about the area, published in the period."""
-        mine = [r for r in self.readings if r.revision.published is not None and r.revision.published >= since and _about(r, area)]
-        return tuple(s for s in series(mine, self.links.incidents, rule=self.rule, containments=self.links.containments))
+        mine = [
+            r
+            for r in self.readings
+            if r.revision.published is not None
+            and r.revision.published >= since
+            and _about(r, area)
+        ]
+        return tuple(
+            s
+            for s in series(
+                mine, self.links.incidents, rule=self.rule, containments=self.links.containments
+            )
+        )
 
     def relations_in(self, area: Area, since: dt.date) -> tuple[ActorRelation, ...]:
         """Relations stated in documents about the area in the period."""
-        about = {r.revision.id for r in self.readings if _about(r, area) and r.revision.published is not None and r.revision.published >= since}
-        return tuple(r for r in relations(x for x in self.readings if x.revision.id in about) if r.claim_ids)
+        about = {
+            r.revision.id
+            for r in self.readings
+            if _about(r, area)
+            and r.revision.published is not None
+            and r.revision.published >= since
+        }
+        return tuple(
+            r for r in relations(x for x in self.readings if x.revision.id in about) if r.claim_ids
+        )
 
     def scene(self, area: Area, since: dt.date) -> Scene:
         """The view on area and period that assessment and brief work from."""
@@ -127,7 +188,9 @@ class Situation:
 
     def coverage(self, scene: Scene) -> Coverage:
         """What the brief was made from, and what it left out."""
-        mine = {c for i in scene.incidents for c in i.claim_ids} | {c for h in scene.controls for c in h.claim_ids}
+        mine = {c for i in scene.incidents for c in i.claim_ids} | {
+            c for h in scene.controls for c in h.claim_ids
+        }
         used = [self.by_claim[c] for c in sorted(mine) if c in self.by_claim]
         return Coverage(
             documents=len(self.revisions),
@@ -137,7 +200,9 @@ class Situation:
             undated=self.undated,
             later_than_as_of=self.later,
             unresolved_places=sum(1 for r in used for p in r.resolution.places if p.place is None),
-            unresolved_actors=sum(1 for r in used for a in r.resolution.actors if a.actor_id is None),
+            unresolved_actors=sum(
+                1 for r in used for a in r.resolution.actors if a.actor_id is None
+            ),
         )
 
 
@@ -150,4 +215,9 @@ def _in_area(i: Incident, area: Area) -> bool:
 
 
 def _about(r: Reading, area: Area) -> bool:
-    return any(p.place is not None and p.role != "from" and (area.contains(p.place) or (area.touches(p.place) and p.place.kind == "country")) for p in r.resolution.places)
+    return any(
+        p.place is not None
+        and p.role != "from"
+        and (area.contains(p.place) or (area.touches(p.place) and p.place.kind == "country"))
+        for p in r.resolution.places
+    )

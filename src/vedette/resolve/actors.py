@@ -19,7 +19,9 @@ _GOVERNMENT = frozenset(
     "government regime authorities authority administration president minister ministry officials official cabinet parliament state spokesman "
     "spokesperson leader leaders embassy diplomats".split()
 )
-_REBEL = frozenset("rebel rebels insurgent insurgents militants militant fighters fighter guerrillas separatists opposition factions militia militias".split())
+_REBEL = frozenset(
+    "rebel rebels insurgent insurgents militants militant fighters fighter guerrillas separatists opposition factions militia militias".split()
+)
 #: Words that say "no actor of a conflict": people as such, or things.
 _NOT_ACTORS = frozenset(
     "people person persons civilian civilians child children woman women resident residents others other refugees citizens victims protesters "
@@ -28,9 +30,16 @@ _NOT_ACTORS = frozenset(
 _GOVERNMENT_SIDE = re.compile(r"^(?:the |pro-?|local |all )*(?:pro-)?(?:government|regime|state|army|military|loyalist|loyalists|ruling|national army)\b(?: (?:forces|troops|soldiers|warplanes|jets|aircraft|army|military|fighters|positions|media|security forces|air force|helicopters))?$", re.I)  # fmt: skip
 _OPPOSITION_SIDE = re.compile(r"^(?:the |armed |allied |local )*(?:rebels?|opposition|insurgents?|anti-?(?:government|assad|regime)|armed factions|armed groups?|factions)\b(?: (?:forces|fighters|factions|groups?|coalition|militants|troops|spokesman|tanks|alliance|rebels|gunmen))*$", re.I)  # fmt: skip
 _LEAD = re.compile(r"^(?:the|a|an|some|several|many|most|two|three|four|five|its|their|his|all|more|various|other|unidentified|unknown|local|heavily|\d[\d,]*)\s+", re.I)  # fmt: skip
-_QUALIFIED = re.compile(r"^(?:[A-Z][\w.'’]*|[a-z]+)-(?:backed|led|supported|aligned|allied|affiliated|linked|majority)\s+")
-_OFFICE = re.compile(r"\b(?:president|minister|ministry|government|army|military|spokes\w+|commander|leader|foreign|defen[cs]e|interior|officials?)\b", re.I)
-_ACRONYM = re.compile(r"((?:[A-Z][\w’'-]*\s+(?:(?:of|for|the|and|al)\s+)*){1,6}[A-Z][\w’'-]*)\s*\(([A-Z][A-Za-z-]{1,9})\)")
+_QUALIFIED = re.compile(
+    r"^(?:[A-Z][\w.'’]*|[a-z]+)-(?:backed|led|supported|aligned|allied|affiliated|linked|majority)\s+"
+)
+_OFFICE = re.compile(
+    r"\b(?:president|minister|ministry|government|army|military|spokes\w+|commander|leader|foreign|defen[cs]e|interior|officials?)\b",
+    re.I,
+)
+_ACRONYM = re.compile(
+    r"((?:[A-Z][\w’'-]*\s+(?:(?:of|for|the|and|al)\s+)*){1,6}[A-Z][\w’'-]*)\s*\(([A-Z][A-Za-z-]{1,9})\)"
+)
 _OWNED = re.compile(r"^(.+?)['’]s?\s+(\w.*)$")
 
 
@@ -55,15 +64,26 @@ def learn_acronyms(text: str) -> dict[str, str]:
         initials = "".join(w[0] for w in words)
         if len(letters) <= len(initials) and initials.upper().endswith(letters.upper()):
             full = m.group(1).split()
-            start = next((n for n in range(len(full)) if [w for w in full[n:] if w[:1].isupper()] == words[-len(letters) :]), 0)
+            start = next(
+                (
+                    n
+                    for n in range(len(full))
+                    if [w for w in full[n:] if w[:1].isupper()] == words[-len(letters) :]
+                ),
+                0,
+            )
             found.setdefault(letters, " ".join(full[start:]))
     return found
 
 
-def resolve_actor(text: str, start: int, end: int, role: str, *, registry: Registry, context: ActorContext) -> ResolvedActor:
+def resolve_actor(
+    text: str, start: int, end: int, role: str, *, registry: Registry, context: ActorContext
+) -> ResolvedActor:
     """What the words of a mention mean. Wrong is worse than unresolved: without a ground it stays open."""
 
-    def done(actor: Actor | None, reason: str, *, generic: bool = False, name: str = "") -> ResolvedActor:
+    def done(
+        actor: Actor | None, reason: str, *, generic: bool = False, name: str = ""
+    ) -> ResolvedActor:
         return ResolvedActor(
             text=text, start=start, end=end, role=role, actor_id=actor.id if actor is not None else None,
             name=(actor.name if actor is not None else "") or name or text, generic=generic, reason=reason,
@@ -75,7 +95,9 @@ def resolve_actor(text: str, start: int, end: int, role: str, *, registry: Regis
     while (shorter := _LEAD.sub("", bare)) != bare and shorter:
         bare = shorter
     for form, why in _forms(words, bare, acronyms):
-        found = [a for a in registry.find(form) if a.kind is not ActorKind.STATE or role != "perpetrator"] or list(registry.find(form))
+        found = [
+            a for a in registry.find(form) if a.kind is not ActorKind.STATE or role != "perpetrator"
+        ] or list(registry.find(form))
         if found:
             return done(_best(found, context), f"{why} {form!r} is in the registry")
     low = bare.split()
@@ -83,7 +105,9 @@ def resolve_actor(text: str, start: int, end: int, role: str, *, registry: Regis
         return done(None, "people at large, no actor")
     generic = _side(bare, context, registry)
     if generic is not None:
-        return done(generic, f"a side, read as that of {context.countries[0][0]}", generic=True, name=bare)
+        return done(
+            generic, f"a side, read as that of {context.countries[0][0]}", generic=True, name=bare
+        )
     if _OPPOSITION_SIDE.match(bare) or _GOVERNMENT_SIDE.match(bare):
         return done(None, "a side, but no country to read it against", generic=True, name=bare)
     national = _by_nationality(bare, registry)
@@ -106,7 +130,27 @@ def _forms(words: str, bare: str, acronyms: dict[str, str]) -> list[tuple[str, s
     if unqualified != bare:
         forms.append((unqualified, "without its qualifier"))
     head, _, last = bare.rpartition(" ")
-    if head and last.casefold() in _FORCE | _GOVERNMENT | _REBEL | {"members", "positions", "units", "spokesman", "spokesperson", "vehicle", "convoys", "convoy", "militiamen", "troops", "coalition"} | _NOT_ACTORS:
+    if (
+        head
+        and last.casefold()
+        in _FORCE
+        | _GOVERNMENT
+        | _REBEL
+        | {
+            "members",
+            "positions",
+            "units",
+            "spokesman",
+            "spokesperson",
+            "vehicle",
+            "convoys",
+            "convoy",
+            "militiamen",
+            "troops",
+            "coalition",
+        }
+        | _NOT_ACTORS
+    ):
         forms.append((head, "before its head word,"))
         if head in acronyms:
             forms.append((acronyms[head], f"{head} is defined in the text, and"))
@@ -116,7 +160,9 @@ def _forms(words: str, bare: str, acronyms: dict[str, str]) -> list[tuple[str, s
 def _best(found: list[Actor], context: ActorContext) -> Actor:
     """Of several bodies of one name, the one active where the text is."""
     weights = dict(context.countries)
-    return min(found, key=lambda a: (-max((weights.get(c, 0.0) for c in a.countries), default=0.0), a.id))
+    return min(
+        found, key=lambda a: (-max((weights.get(c, 0.0) for c in a.countries), default=0.0), a.id)
+    )
 
 
 def _side(bare: str, context: ActorContext, registry: Registry) -> Actor | None:
@@ -124,7 +170,11 @@ def _side(bare: str, context: ActorContext, registry: Registry) -> Actor | None:
         return None
     country = context.countries[0][0].lower()
     if _GOVERNMENT_SIDE.match(bare):
-        armed = re.search(r"forces|troops|soldiers|warplanes|jets|aircraft|army|military|air force|helicopters|loyalist", bare, re.I)
+        armed = re.search(
+            r"forces|troops|soldiers|warplanes|jets|aircraft|army|military|air force|helicopters|loyalist",
+            bare,
+            re.I,
+        )
         return registry.get(f"{country}-forces" if armed else f"{country}-government")
     if _OPPOSITION_SIDE.match(bare):
         return registry.get(f"{country}-opposition")
@@ -134,7 +184,11 @@ def _side(bare: str, context: ActorContext, registry: Registry) -> Actor | None:
 def _by_nationality(bare: str, registry: Registry) -> tuple[Actor, str] | None:
     """ "Russian warplanes", "Turkey's interior minister", "Israeli": a state's forces or government."""
     owned = _OWNED.match(bare)
-    first, rest = (owned.group(1), owned.group(2)) if owned else (bare.split()[0] if bare.split() else "", bare.partition(" ")[2])
+    first, rest = (
+        (owned.group(1), owned.group(2))
+        if owned
+        else (bare.split()[0] if bare.split() else "", bare.partition(" ")[2])
+    )
     state = registry.state_by_adjective(first)
     if state is None and owned:
         state = next((a for a in registry.find(first) if a.kind is ActorKind.STATE), None)
@@ -151,7 +205,9 @@ def _by_nationality(bare: str, registry: Registry) -> tuple[Actor, str] | None:
         return None
     if heads & _REBEL:
         side = registry.get(f"{code}-opposition")
-        return (side, f"{bare!r}: the armed opposition of {state.name}") if side is not None else None
+        return (
+            (side, f"{bare!r}: the armed opposition of {state.name}") if side is not None else None
+        )
     if heads & _GOVERNMENT or _OFFICE.search(rest):
         actor = registry.get(f"{code}-government")
         return (actor, f"{bare!r}: an office of {state.name}") if actor is not None else None

@@ -31,7 +31,11 @@ def actor_key(name: str) -> str:
     text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
     text = re.sub(r"['’]s\b", "", text)
     text = re.sub(r"['’ʿʾ`]", "", text)
-    text = re.sub(r"[-–/()\"“”.,]+", " ", text) if not re.fullmatch(r"(?:\w\.)+", text) else text.replace(".", "")
+    text = (
+        re.sub(r"[-–/()\"“”.,]+", " ", text)
+        if not re.fullmatch(r"(?:\w\.)+", text)
+        else text.replace(".", "")
+    )
     text = re.sub(r"\s+", " ", text).strip()
     return _ARTICLE.sub("", text)
 
@@ -84,13 +88,25 @@ class Registry:
         actor = self._actors.get(id)
         if actor is None:
             return ()
-        return tuple(r for r in actor.relations if on is None or ((r.since is None or r.since <= on) and (r.until is None or on <= r.until)))
+        return tuple(
+            r
+            for r in actor.relations
+            if on is None
+            or ((r.since is None or r.since <= on) and (r.until is None or on <= r.until))
+        )
 
     def side_of(self, id: str, on: dt.date | None = None) -> str:
         """The side that an actor stands on: what it is part of or led by, at the top; itself otherwise."""
         seen = {id}
         while True:
-            up = next((r.object for r in self.relations(id, on) if r.kind in _SIDE and r.object not in seen), None)
+            up = next(
+                (
+                    r.object
+                    for r in self.relations(id, on)
+                    if r.kind in _SIDE and r.object not in seen
+                ),
+                None,
+            )
             if up is None:
                 return id
             seen.add(up)
@@ -119,9 +135,13 @@ def _load() -> Registry:
     for actor in actors.values():
         for relation in actor.relations:
             if relation.object not in actors:
-                raise DataError(f"{actor.id}: {relation.kind.value} {relation.object!r}, whom no file has")
+                raise DataError(
+                    f"{actor.id}: {relation.kind.value} {relation.object!r}, whom no file has"
+                )
             if not relation.source:
-                raise DataError(f"{actor.id}: {relation.kind.value} {relation.object!r} has no source")
+                raise DataError(
+                    f"{actor.id}: {relation.kind.value} {relation.object!r} has no source"
+                )
     return Registry(actors, "actors-" + digest.hexdigest()[:12])
 
 
@@ -135,7 +155,11 @@ def _states(loaded: dict[str, Any], name: str) -> list[Actor]:
         code, state, adjectives, others = parts[0], parts[1], _split(parts[2]), _split(parts[3])
         id = code.lower()
         words = (*adjectives, f"{state}'s")
-        governments = [f"{a} {n}" for a in words for n in ("government", "authorities", "regime", "administration", "officials")]
+        governments = [
+            f"{a} {n}"
+            for a in words
+            for n in ("government", "authorities", "regime", "administration", "officials")
+        ]
         forces = [
             f"{a} {n}"
             for a in words
@@ -164,7 +188,13 @@ def _bodies(loaded: dict[str, Any], name: str) -> list[Actor]:
     for row in loaded["actors"]:
         try:
             relations = tuple(
-                Relation(kind=RelationKind(r["kind"]), object=r["object"], since=r.get("since"), until=r.get("until"), source=r.get("source", ""))
+                Relation(
+                    kind=RelationKind(r["kind"]),
+                    object=r["object"],
+                    since=r.get("since"),
+                    until=r.get("until"),
+                    source=r.get("source", ""),
+                )
                 for r in row.get("relations", ())
             )
             out.append(
@@ -182,5 +212,7 @@ def _bodies(loaded: dict[str, Any], name: str) -> list[Actor]:
                 )
             )
         except (KeyError, ValueError) as error:
-            raise DataError(f"{name}: entry {row.get('id', row)!r} is not valid: {error}") from error
+            raise DataError(
+                f"{name}: entry {row.get('id', row)!r} is not valid: {error}"
+            ) from error
     return out

@@ -46,7 +46,9 @@ class Resolver:
         """
         if not claims:
             return ()
-        places = document_context(revision.title, revision.text, gazetteer=self.gazetteer, area=self.area)
+        places = document_context(
+            revision.title, revision.text, gazetteer=self.gazetteer, area=self.area
+        )
         acronyms = learn_acronyms(revision.text)
         done: dict[tuple[int, int], ResolvedPlace] = {}
         out: list[Resolution] = []
@@ -64,12 +66,18 @@ class Resolver:
     ) -> Resolution:
         found = resolve_places(claim.places, gazetteer=self.gazetteer, context=context)
         actor_context = ActorContext(
-            countries=_countries(context, found), date=revision.published, acronyms=tuple(sorted(acronyms.items()))
+            countries=_countries(context, found),
+            date=revision.published,
+            acronyms=tuple(sorted(acronyms.items())),
         )
         actors: list[ResolvedActor] = []
         for p in claim.participants:
             actors.append(self._actor(p.mention, p.role.value, actor_context))
-        speaker = self._actor(claim.speaker, SPEAKER, actor_context) if claim.speaker is not None else None
+        speaker = (
+            self._actor(claim.speaker, SPEAKER, actor_context)
+            if claim.speaker is not None
+            else None
+        )
         since: EventTime | None = None
         if claim.scope is Scope.CUMULATIVE and claim.time is not None:
             since = resolve_time(claim.time.text, published=revision.published)
@@ -91,17 +99,27 @@ class Resolver:
         )
 
     def _actor(self, mention: Mention, role: str, context: ActorContext) -> ResolvedActor:
-        return resolve_actor(mention.text, mention.start, mention.end, role, registry=self.registry, context=context)
+        return resolve_actor(
+            mention.text, mention.start, mention.end, role, registry=self.registry, context=context
+        )
 
 
-def _countries(context: PlaceContext, found: Sequence[ResolvedPlace]) -> tuple[tuple[str, float], ...]:
+def _countries(
+    context: PlaceContext, found: Sequence[ResolvedPlace]
+) -> tuple[tuple[str, float], ...]:
     """Countries that generic words ("the rebels") are read against: the event's own place leads."""
     weights = dict(context.countries)
-    event = [r.place for r in found if r.place is not None and r.role in {"event", "to"} and r.place.country]
+    event = [
+        r.place
+        for r in found
+        if r.place is not None and r.role in {"event", "to"} and r.place.country
+    ]
     for place in event:
         weights[place.country] = weights.get(place.country, 0.0) + 1.0
     total = sum(weights.values()) or 1.0
-    return tuple(sorted(((c, w / total) for c, w in weights.items()), key=lambda cw: (-cw[1], cw[0])))
+    return tuple(
+        sorted(((c, w / total) for c, w in weights.items()), key=lambda cw: (-cw[1], cw[0]))
+    )
 
 
 def event_places(resolution: Resolution) -> tuple[Place, ...]:

@@ -1,0 +1,138 @@
+"""``vedette brief``: a situation brief on the screen and as HTML, Markdown and JSON files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.cli import options
+from vedette.cli.group import FOUND
+from vedette.cli.ingest import read_waiting, show_intake, take
+from vedette.cli.lint import show_findings
+from vedette.cli.opened import check_period, day_or_latest, open_ledger
+from vedette.cli.output import note, out, write_file
+from vedette.errors import UsageError
+from vedette.model import Place, Toll
+
+if TYPE_CHECKING:
+    from vedette.assess.scene import Scene
+    from vedette.pipeline.briefing import Made
+
+FORMATS = ("html", "md", "json")
+
+
+def brief(
+    area: options.Area,
+    as_of: options.AsOf = None,
+    since: options.Since = None,
+    days: Annotated[int | None, typer.Option(min=1, metavar="N", help="Length of the period in days, instead of --since.")] = None,
+    rule: options.Rule = options.RULE,
+    source: Annotated[list[str] | None, typer.Option("--from", metavar="SOURCE", help="Ingest this file, folder or URL first; may be given several times.", show_default=False)] = None,
+    folder: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for brief.html, brief.md and brief.json.")] = Path("."),
+    form: Annotated[str, typer.Option("--format", metavar="LIST", help="Which files to write, with commas between.")] = ",".join(FORMATS),
+    ledger: options.Ledger = options.DEFAULT_LEDGER,
+    json: options.Json = False,
+) -> None:
+    """Write the situation brief of an area as of a date; lint checks every sentence before you see it."""
+    from vedette.link.counting import check_rule
+    from vedette.pipeline.briefing import make_brief
+    from vedette.pipeline.knowledge import Knowledge
+
+    wanted = _formats(form)
+    if since is not None and days is not None:
+        raise UsageError("--since and --days both say when the period begins", "Give one of them.")
+    check_rule(rule)
+    knowledge = Knowledge()
+    knowledge.area(area)
+    with open_ledger(ledger, create=bool(source)) as opened:
+        if source:
+            from vedette.ingest import ReadOptions
+
+            intake = take(opened, source, ReadOptions())
+            show_intake(intake, read_waiting(opened, knowledge), on_stderr=True)
+        elif (read := read_waiting(opened, knowledge)).revisions:
+            note(f"Read {read.revisions:,} documents that waited: {read.claims:,} claims.")
+        day = day_or_latest(opened, as_of)
+        begin = since or (day - dt.timedelta(days=days) if days is not None else None)
+        check_period(begin or day, day)
+        made = make_brief(opened, knowledge, area_name=area, as_of=day, since=begin, rule=rule)
+        files = _write(made, folder, wanted)
+        opened.add_forecasts(made.forecasts)
+        opened.save_brief(made.brief)
+    if json:
+        from vedette.brief.render_json import render_json
+
+        sys.stdout.write(render_json(made.brief))
+    else:
+        _print(made)
+    for path in files:
+        if json:
+            note(f"Wrote {path}")
+        else:
+            out().print(f"Wrote {path}", markup=False, soft_wrap=True)
+    n = len(made.findings)
+    said = f"Lint: {n or 'no'} finding{'' if n == 1 else 's'} in {len(made.brief.sentences())} sentences."
+    if json:
+        note(said)
+    else:
+        out().print(said)
+    if made.findings:
+        show_findings(made.brief, made.findings, on_stderr=json)
+        raise typer.Exit(FOUND)
+
+
+def key_figures(scene: Scene) -> tuple[Toll, ...]:
+    """The tolls that head a brief: of all doers together, of people and of the groups within them."""
+    return tuple(t for t in scene.tolls if not t.perpetrator)
+
+
+def render(made: Made, form: str) -> str:
+    """The brief as ``html``, ``md`` or ``json``."""
+    from vedette.brief.render_html import render_html
+    from vedette.brief.render_json import render_json
+    from vedette.brief.render_markdown import render_markdown
+    from vedette.brief.render_view import evidence_behind
+
+    if form == "json":
+        return render_json(made.brief)
+    behind = evidence_behind(made.brief, made.facts)
+    scene = made.scene
+    figures, series = key_figures(scene), scene.series
+    if form == "md":
+        return render_markdown(made.brief, behind=behind, incidents=scene.incidents, key_figures=figures, series=series)
+    places: dict[str, Place] = {c.at.id: c.at for c in scene.controls if c.at is not None}
+    return render_html(
+        made.brief, behind=behind, incidents=scene.incidents, places=[places[i] for i in sorted(places)], key_figures=figures, series=series
+    )
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    given = [f.strip().lower() for f in text.split(",") if f.strip()]
+    unknown = [f for f in given if f not in FORMATS]
+    if unknown or not given:
+        raise UsageError(f"no format is called {unknown[0] if unknown else text!r}", f"Available: {', '.join(FORMATS)}, with commas between.")
+    return tuple(f for f in FORMATS if f in given)
+
+
+def _write(made: Made, folder: Path, forms: Sequence[str]) -> list[Path]:
+    files = []
+    for form in forms:
+        path = folder / f"brief.{form}"
+        write_file(path, render(made, form))
+        files.append(path)
+    return files
+
+
+def _print(made: Made) -> None:
+    from vedette.brief.render_terminal import render_terminal
+    from vedette.brief.render_view import evidence_behind
+
+    render_terminal(
+        made.brief, out(), behind=evidence_behind(made.brief, made.facts), incidents=made.scene.incidents,
+        key_figures=key_figures(made.scene), series=made.scene.series,
+    )  # fmt: skip

@@ -1,0 +1,71 @@
+"""What leaves the house is coarser: no site, no exact coordinates, no name of a place that shelters people.
+
+A sensitive place is one known as finely as a site, or a camp, hospital or the like whatever its
+precision. Its name gives way to its first-order division's in every field and in the words of quotes,
+and its coordinates are rounded to 0.1 degrees (about 11 km).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from vedette.brief.lint_sources import SENSITIVE_KINDS
+from vedette.model import Place, Precision, Reading
+
+ROUND = 1
+WITHHELD = "[name of a site withheld]"
+
+
+def is_sensitive(place: Place) -> bool:
+    """Whether the place must not be shown as finely as it is known."""
+    return place.precision is Precision.SITE or place.kind in SENSITIVE_KINDS
+
+
+def shown_name(place: Place) -> str:
+    """The name that may be shown: of a sensitive place that of its division."""
+    return (place.admin1 or "a place not shown") if is_sensitive(place) else place.name
+
+
+def shown_point(place: Place) -> tuple[float, float]:
+    """Longitude and latitude that may be shown, in degrees."""
+    if is_sensitive(place):
+        return round(place.lon, ROUND), round(place.lat, ROUND)
+    return place.lon, place.lat
+
+
+class Coarsener:
+    """Replaces the names of sensitive places and sites in text."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self._names: dict[str, str] = {}
+        for r in readings:
+            for p in r.resolution.places:
+                if p.place is not None and is_sensitive(p.place):
+                    for name in (p.text, p.place.name):
+                        self._names.setdefault(name, f"[a place in {p.place.admin1}]" if p.place.admin1 else WITHHELD)
+            for site in r.claim.sites:
+                # "a hospital" tells the kind, "Al-Shifa Hospital" tells which one.
+                if any(w[:1].isupper() for w in site.text.split()):
+                    self._names.setdefault(site.text, WITHHELD)
+        longest = sorted((n for n in self._names if len(n) > 2), key=lambda n: (-len(n), n))
+        self._pattern = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in longest)) if longest else None
+
+    def text(self, text: str) -> str:
+        """The text with sensitive names replaced."""
+        return self._pattern.sub(lambda m: self._names[m.group()], text) if self._pattern else text
+
+    def all(self, value: Any) -> Any:
+        """The same for every string in lists, tables and nouns (as plain values)."""
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, list | tuple):
+            return [self.all(v) for v in value]
+        if isinstance(value, dict):
+            return {k: self.all(v) for k, v in value.items()}
+        if isinstance(value, msgspec.Struct):
+            return self.all(msgspec.to_builtins(value))
+        return value
