@@ -1,0 +1,1 @@
+"""Benchmarks: the product's own functions on gold data, with metrics and predictions."""

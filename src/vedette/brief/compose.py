@@ -47,7 +47,7 @@ def compose(
             name=INSIGHTS,
             paragraphs=tuple(
                 Paragraph(
-                    sentences=(k.sentence,), heading=_confidence(k.confidence.value, k.grounds)
+                    sentences=(k.sentence,), note=_confidence(k.confidence.value, k.grounds)
                 )
                 for k in insights
             ),

@@ -45,6 +45,8 @@ def render_markdown(
             if p.heading:
                 out += [f"### {_escape(p.heading)}", ""]
             out += [" ".join(_sentence(v.shown[s.id]) for s in p.sentences), ""]
+            if p.note:
+                out += [f"*{_escape(p.note)}*", ""]
             forecasts = {f.id: f for s in p.sentences for f in v.shown[s.id].forecasts}
             for f in forecasts.values():
                 out += [f"- *{_escape(f.question.text)}* {_escape(write_forecast(f))}."]

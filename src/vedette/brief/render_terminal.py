@@ -92,6 +92,8 @@ def _paragraph(p: Paragraph, v: View, number: int | None) -> list[RenderableType
         text.append_text(_coloured(s.text))
         if shown.marks:
             text.append(f" [{shown.marks}]", "dim")
+    if p.note:
+        text.append(f"\n   {p.note}", "dim italic")
     blocks: list[RenderableType] = [Padding(text, (0, 1))]
     forecasts = {f.id: f for s in p.sentences for f in v.shown[s.id].forecasts}
     blocks += [Padding(_scale(f), (0, 3)) for f in forecasts.values()]

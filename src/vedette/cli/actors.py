@@ -28,7 +28,16 @@ _STANDS = (
     (Role.NEW_HOLDER, AGAINST, Role.OLD_HOLDER, ("control",)),
 )
 #: Who fights in nobody's name, and who only speaks or helps.
-_NO_SIDE = frozenset({ActorKind.CIVILIAN, ActorKind.MONITOR, ActorKind.AGENCY, ActorKind.RESCUE, ActorKind.MEDIA, ActorKind.PERSON})
+_NO_SIDE = frozenset(
+    {
+        ActorKind.CIVILIAN,
+        ActorKind.MONITOR,
+        ActorKind.AGENCY,
+        ActorKind.RESCUE,
+        ActorKind.MEDIA,
+        ActorKind.PERSON,
+    }
+)
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -55,34 +64,58 @@ def actors(
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
-    """List who is said to be with or against whom, by whom, since when; registry relations are marked."""
+    """List who is said to be with or against whom, and by whom."""
     from vedette.pipeline.knowledge import Knowledge
 
     knowledge = Knowledge()
     with open_ledger(ledger) as opened:
-        view = view_of(opened, knowledge, area=area, as_of=as_of, since=dt.date.min, rule=options.RULE)
+        view = view_of(
+            opened, knowledge, area=area, as_of=as_of, since=dt.date.min, rule=options.RULE
+        )
         assert view.area is not None
         found = standings(view.situation, view.area, knowledge.registry)
     if json:
         print_json({"area": view.where, "as_of": view.as_of, "actors": found})
         return
     if not found:
-        out().print(f"Nobody is said to stand with or against anybody: {view.where}, as of {view.as_of}.")
+        out().print(
+            f"Nobody is said to stand with or against anybody: {view.where}, as of {view.as_of}."
+        )
         return
     rows = [
-        (s.subject, s.stand, s.object, words.joined(s.speakers) or "—", f"{s.first_said or '—'}", f"{len(s.claim_ids) or '—'}", f"registry: {s.registry}" if s.registry else "claims")
+        (
+            s.subject,
+            s.stand,
+            s.object,
+            words.joined(s.speakers) or "—",
+            f"{s.first_said or '—'}",
+            f"{len(s.claim_ids) or '—'}",
+            f"registry: {s.registry}" if s.registry else "claims",
+        )
         for s in found
     ]
-    print_table(["Actor", "Stands", "To", "Said by", "First said", "Claims>", "From"], rows, title=f"Actors: {view.where}, as of {view.as_of}")
+    print_table(
+        ["Actor", "Stands", "To", "Said by", "First said", "Claims>", "From"],
+        rows,
+        title=f"Actors: {view.where}, as of {view.as_of}",
+    )
 
 
 def standings(situation: Situation, area: Area, registry: Registry) -> tuple[Standing, ...]:
     """Every stand that claims about the area state, and what the registry says of the same actors."""
-    readings = [r for r in situation.readings if any(p.place is not None and area.touches(p.place) for p in r.resolution.places)]
+    readings = [
+        r
+        for r in situation.readings
+        if any(p.place is not None and area.touches(p.place) for p in r.resolution.places)
+    ]
     merged: dict[tuple[str, str, str], Standing] = {}
     for r in readings:
         for first, stand, second in _stands(r):
-            if _stateless(first, registry) or _stateless(second, registry) or first.actor_id == second.actor_id:
+            if (
+                _stateless(first, registry)
+                or _stateless(second, registry)
+                or first.actor_id == second.actor_id
+            ):
                 continue
             _add(merged, _said(r, first, stand, second))
     for relation in situation.relations_in(area, dt.date.min):
@@ -92,7 +125,12 @@ def standings(situation: Situation, area: Area, registry: Registry) -> tuple[Sta
     seen = {i for s in merged.values() for i in (s.subject_id, s.object_id) if i}
     for known in _registry_rows(seen, registry, situation.as_of):
         _add(merged, known)
-    return tuple(sorted(merged.values(), key=lambda s: (s.subject, s.stand, s.object, s.subject_id or "", s.object_id or "")))
+    return tuple(
+        sorted(
+            merged.values(),
+            key=lambda s: (s.subject, s.stand, s.object, s.subject_id or "", s.object_id or ""),
+        )
+    )
 
 
 def _stands(r: Reading) -> Iterator[tuple[ResolvedActor, str, ResolvedActor]]:
@@ -124,7 +162,7 @@ def _said(r: Reading, first: ResolvedActor, stand: str, second: ResolvedActor) -
     day = r.revision.published
     return Standing(
         subject=first.name or first.text, subject_id=first.actor_id, stand=stand, object=second.name or second.text, object_id=second.actor_id,
-        speakers=(words.speaker_of(r),), origins=r.origins, first_said=day, last_said=day, claim_ids=(r.claim.id,),
+        speakers=_voices(r), origins=r.origins, first_said=day, last_said=day, claim_ids=(r.claim.id,),
     )  # fmt: skip
 
 
@@ -132,8 +170,17 @@ def _related(relation: ActorRelation, r: Reading) -> Standing:
     day = r.revision.published
     return Standing(
         subject=relation.subject, subject_id=relation.subject_id, stand=relation.kind, object=relation.object, object_id=relation.object_id,
-        speakers=(words.speaker_of(r),), origins=r.origins, first_said=day, last_said=day, claim_ids=(r.claim.id,),
+        speakers=_voices(r), origins=r.origins, first_said=day, last_said=day, claim_ids=(r.claim.id,),
     )  # fmt: skip
+
+
+def _voices(r: Reading) -> tuple[str, ...]:
+    """Who says it: the speaker; of what a publisher says itself, the origins that it rests on."""
+    return (
+        (words.speaker_of(r),)
+        if r.claim.speaker is not None
+        else (r.origins or (r.revision.publisher,))
+    )
 
 
 def _registry_rows(seen: set[str], registry: Registry, on: dt.date) -> Iterator[Standing]:
@@ -151,7 +198,11 @@ def _registry_rows(seen: set[str], registry: Registry, on: dt.date) -> Iterator[
 
 
 def _add(merged: dict[tuple[str, str, str], Standing], new: Standing) -> None:
-    key = (new.subject_id or new.subject.casefold(), new.stand, new.object_id or new.object.casefold())
+    key = (
+        new.subject_id or new.subject.casefold(),
+        new.stand,
+        new.object_id or new.object.casefold(),
+    )
     old = merged.get(key)
     if old is None:
         merged[key] = new

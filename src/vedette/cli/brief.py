@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli import options
+from vedette.cli import options, words
 from vedette.cli.group import FOUND
 from vedette.cli.ingest import read_waiting, show_intake, take
 from vedette.cli.lint import show_findings
@@ -30,15 +30,34 @@ def brief(
     area: options.Area,
     as_of: options.AsOf = None,
     since: options.Since = None,
-    days: Annotated[int | None, typer.Option(min=1, metavar="N", help="Length of the period in days, instead of --since.")] = None,
+    days: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="Length of the period in days, instead of --since."),
+    ] = None,
     rule: options.Rule = options.RULE,
-    source: Annotated[list[str] | None, typer.Option("--from", metavar="SOURCE", help="Ingest this file, folder or URL first; may be given several times.", show_default=False)] = None,
-    folder: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for brief.html, brief.md and brief.json.")] = Path("."),
-    form: Annotated[str, typer.Option("--format", metavar="LIST", help="Which files to write, with commas between.")] = ",".join(FORMATS),
+    source: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar="SOURCE",
+            help="Ingest this file, folder or URL first; may be given several times.",
+            show_default=False,
+        ),
+    ] = None,
+    folder: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="Folder for brief.html, brief.md and brief.json."
+        ),
+    ] = Path("."),
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="LIST", help="Which files to write, with commas between."),
+    ] = ",".join(FORMATS),
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
-    """Write the situation brief of an area as of a date; lint checks every sentence before you see it."""
+    """Write the situation brief of an area, and lint it."""
     from vedette.link.counting import check_rule
     from vedette.pipeline.briefing import make_brief
     from vedette.pipeline.knowledge import Knowledge
@@ -56,7 +75,9 @@ def brief(
             intake = take(opened, source, ReadOptions())
             show_intake(intake, read_waiting(opened, knowledge), on_stderr=True)
         elif (read := read_waiting(opened, knowledge)).revisions:
-            note(f"Read {read.revisions:,} documents that waited: {read.claims:,} claims.")
+            note(
+                f"Read {words.counted(read.revisions, 'document')} that waited: {words.counted(read.claims, 'claim')}."
+            )
         day = day_or_latest(opened, as_of)
         begin = since or (day - dt.timedelta(days=days) if days is not None else None)
         check_period(begin or day, day)
@@ -104,10 +125,17 @@ def render(made: Made, form: str) -> str:
     scene = made.scene
     figures, series = key_figures(scene), scene.series
     if form == "md":
-        return render_markdown(made.brief, behind=behind, incidents=scene.incidents, key_figures=figures, series=series)
+        return render_markdown(
+            made.brief, behind=behind, incidents=scene.incidents, key_figures=figures, series=series
+        )
     places: dict[str, Place] = {c.at.id: c.at for c in scene.controls if c.at is not None}
     return render_html(
-        made.brief, behind=behind, incidents=scene.incidents, places=[places[i] for i in sorted(places)], key_figures=figures, series=series
+        made.brief,
+        behind=behind,
+        incidents=scene.incidents,
+        places=[places[i] for i in sorted(places)],
+        key_figures=figures,
+        series=series,
     )
 
 
@@ -115,7 +143,10 @@ def _formats(text: str) -> tuple[str, ...]:
     given = [f.strip().lower() for f in text.split(",") if f.strip()]
     unknown = [f for f in given if f not in FORMATS]
     if unknown or not given:
-        raise UsageError(f"no format is called {unknown[0] if unknown else text!r}", f"Available: {', '.join(FORMATS)}, with commas between.")
+        raise UsageError(
+            f"no format is called {unknown[0] if unknown else text!r}",
+            f"Available: {', '.join(FORMATS)}, with commas between.",
+        )
     return tuple(f for f in FORMATS if f in given)
 
 

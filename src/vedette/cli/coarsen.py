@@ -46,13 +46,17 @@ class Coarsener:
             for p in r.resolution.places:
                 if p.place is not None and is_sensitive(p.place):
                     for name in (p.text, p.place.name):
-                        self._names.setdefault(name, f"[a place in {p.place.admin1}]" if p.place.admin1 else WITHHELD)
+                        self._names.setdefault(
+                            name, f"[a place in {p.place.admin1}]" if p.place.admin1 else WITHHELD
+                        )
             for site in r.claim.sites:
                 # "a hospital" tells the kind, "Al-Shifa Hospital" tells which one.
                 if any(w[:1].isupper() for w in site.text.split()):
                     self._names.setdefault(site.text, WITHHELD)
         longest = sorted((n for n in self._names if len(n) > 2), key=lambda n: (-len(n), n))
-        self._pattern = re.compile("|".join(rf"\b{re.escape(n)}\b" for n in longest)) if longest else None
+        self._pattern = (
+            re.compile("|".join(rf"\b{re.escape(n)}\b" for n in longest)) if longest else None
+        )
 
     def text(self, text: str) -> str:
         """The text with sensitive names replaced."""

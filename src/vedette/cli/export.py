@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +15,7 @@ from vedette.cli.opened import View, open_ledger, view_of
 from vedette.cli.output import note, print_json, write_file
 from vedette.cli.person import me
 from vedette.errors import UsageError
+from vedette.model import Reading
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
@@ -39,28 +39,51 @@ class Form(StrEnum):
 
 
 def export(
-    what: Annotated[What, typer.Argument(help="What to export.", show_default=False)],
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why and for whom; written to the ledger's log. Nothing is exported without it.")] = "",
+    what: Annotated[
+        What,
+        typer.Argument(
+            metavar="claims|incidents|brief", help="What to export.", show_default=False
+        ),
+    ],
+    reason: Annotated[
+        str,
+        typer.Option(
+            "--reason",
+            metavar="TEXT",
+            help="Why and for whom; written to the ledger's log. Nothing is exported without it.",
+        ),
+    ] = "",
     area: options.AreaOrAll = None,
     as_of: options.AsOf = None,
     since: options.Since = None,
     rule: options.Rule = options.RULE,
     form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.CSV,
-    file: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where to; stdout where no file is named.")] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Where to; stdout where no file is named."
+        ),
+    ] = None,
     by: options.By = "",
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
-    """Export with sensitive places coarsened. Needs a reason; who, when, what and why are logged first."""
+    """Export claims, incidents or a brief: coarsened and logged, with a reason."""
     from vedette.cli import export_rows as rows
     from vedette.pipeline.knowledge import Knowledge
 
     if not reason.strip():
-        raise UsageError("an export needs a reason", 'Say why and for whom: --reason "for the desk in Geneva, weekly report"')
+        raise UsageError(
+            "an export needs a reason",
+            'Say why and for whom: --reason "for the desk in Geneva, weekly report"',
+        )
     if json and file is None:
         form = Form.JSON
     if what is What.BRIEF and (form is Form.GEOJSON or area is None):
-        raise UsageError("a brief is exported as csv or json, of one area", "Name it with --area; for points on a map: vedette export incidents --format geojson")
+        raise UsageError(
+            "a brief is exported as csv or json, of one area",
+            "Name it with --area; for points on a map: vedette export incidents --format geojson",
+        )
     knowledge = Knowledge()
     with open_ledger(ledger) as opened:
         if what is What.BRIEF:
@@ -68,33 +91,61 @@ def export(
             content, n, day, where = _brief(opened, knowledge, area, as_of, since, rule, form)
         else:
             view = view_of(opened, knowledge, area=area, as_of=as_of, since=since, rule=rule)
-            found = rows.claim_rows(_readings(view)) if what is What.CLAIMS else rows.incident_rows(view.incidents(), view.situation.readings)
-            content, n, day, where = rows.written(found, form.value, rows.CLAIM_COLUMNS if what is What.CLAIMS else rows.INCIDENT_COLUMNS), len(found), view.as_of, view.where
+            found = (
+                rows.claim_rows(_readings(view))
+                if what is What.CLAIMS
+                else rows.incident_rows(view.incidents(), view.situation.readings)
+            )
+            content, n, day, where = (
+                rows.written(
+                    found,
+                    form.value,
+                    rows.CLAIM_COLUMNS if what is What.CLAIMS else rows.INCIDENT_COLUMNS,
+                ),
+                len(found),
+                view.as_of,
+                view.where,
+            )
         # Logged before anything leaves, so that no export is without its entry.
         target = str(file) if file else "stdout"
-        opened.log("export", by or me(), dt.datetime.now(dt.UTC), f"{n} {what.value} as {form.value}, {where}, as of {day}, to {target}: {reason.strip()}")
+        opened.log(
+            "export",
+            by or me(),
+            dt.datetime.now(dt.UTC),
+            f"{n} {what.value} as {form.value}, {where}, as of {day}, to {target}: {reason.strip()}",
+        )
     if file is None:
         sys.stdout.write(content)
     else:
         write_file(file, content)
         if json:
             print_json({"file": str(file), "format": form.value, "records": n, "what": what.value})
-    note(f"Exported {n:,} {what.value if what is not What.BRIEF else 'sentences'} as {form.value} to {target}; logged. Sensitive places are coarsened.")
+    note(
+        f"Exported {n:,} {what.value if what is not What.BRIEF else 'sentences'} as {form.value} to {target}; logged. Sensitive places are coarsened."
+    )
 
 
-def _readings(view: View) -> Sequence[object]:
+def _readings(view: View) -> list[Reading]:
     """Readings of the period that lie in the area, in the ledger's order."""
-    out = []
+    out: list[Reading] = []
     for r in view.situation.readings:
         day = r.resolution.time.start or r.revision.published
-        inside = view.area is None or any(p.place is not None and view.area.contains(p.place) for p in r.resolution.places)
+        inside = view.area is None or any(
+            p.place is not None and view.area.contains(p.place) for p in r.resolution.places
+        )
         if inside and day is not None and view.since <= day <= view.as_of:
             out.append(r)
     return out
 
 
 def _brief(
-    ledger: Ledger, knowledge: Knowledge, area: str, as_of: dt.date | None, since: dt.date | None, rule: str, form: Form
+    ledger: Ledger,
+    knowledge: Knowledge,
+    area: str,
+    as_of: dt.date | None,
+    since: dt.date | None,
+    rule: str,
+    form: Form,
 ) -> tuple[str, int, dt.date, str]:
     from vedette.cli.coarsen import Coarsener
     from vedette.cli.export_rows import brief_rows, written

@@ -28,7 +28,10 @@ def claim_rows(readings: Iterable[Reading]) -> list[Row]:
     rows = []
     for r in readings:
         time = r.resolution.time
-        at = next((p.place for p in r.resolution.places if p.place is not None and p.role == "event"), None)
+        at = next(
+            (p.place for p in r.resolution.places if p.place is not None and p.role == "event"),
+            None,
+        )
         row: Row = {
             "id": r.claim.id,
             "event_type": r.claim.event_type,
@@ -41,14 +44,18 @@ def claim_rows(readings: Iterable[Reading]) -> list[Row]:
             "start": str(time.start or ""),
             "end": str(time.end or ""),
             **_place(at),
-            "actors": coarse.text("; ".join(f"{a.role}: {a.name or a.text}" for a in r.resolution.actors)),
+            "actors": coarse.text(
+                "; ".join(f"{a.role}: {a.name or a.text}" for a in r.resolution.actors)
+            ),
             "counts": "; ".join(words.count_words(c) for c in r.claim.counts),
             "quote": coarse.text(words.one_line(r.claim.span.quote)),
             "document": r.revision.document_id,
             "url": r.revision.url or "",
         }
         if at is None:
-            row["place"] = coarse.text("; ".join(p.text for p in r.resolution.places if p.role == "event"))
+            row["place"] = coarse.text(
+                "; ".join(p.text for p in r.resolution.places if p.role == "event")
+            )
         rows.append(row)
     return rows
 
@@ -85,7 +92,16 @@ def brief_rows(brief: Brief, coarse: Coarsener) -> tuple[list[Row], tuple[str, .
     for section in brief.sections:
         for paragraph in section.paragraphs:
             for s in paragraph.sentences:
-                rows.append({"id": s.id, "section": section.name, "kind": s.kind, "text": coarse.text(s.text), "rule": s.rule, "rests_on": "; ".join(s.rests_on)})
+                rows.append(
+                    {
+                        "id": s.id,
+                        "section": section.name,
+                        "kind": s.kind,
+                        "text": coarse.text(s.text),
+                        "rule": s.rule,
+                        "rests_on": "; ".join(s.rests_on),
+                    }
+                )
     return rows, ("id", "section", "kind", "text", "rule", "rests_on")
 
 
@@ -94,7 +110,9 @@ def written(rows: Sequence[Row], form: str, columns: Sequence[str]) -> str:
     if form == "json":
         return to_pretty_json(rows)
     if form == "geojson":
-        return to_pretty_json({"type": "FeatureCollection", "features": [_feature(r) for r in rows]})
+        return to_pretty_json(
+            {"type": "FeatureCollection", "features": [_feature(r) for r in rows]}
+        )
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -105,8 +123,17 @@ def written(rows: Sequence[Row], form: str, columns: Sequence[str]) -> str:
 
 def _feature(row: Row) -> dict[str, object]:
     lon, lat = row.get("longitude"), row.get("latitude")
-    geometry = {"type": "Point", "coordinates": [lon, lat]} if isinstance(lon, float) and isinstance(lat, float) else None
-    return {"type": "Feature", "id": row["id"], "geometry": geometry, "properties": {k: v for k, v in row.items() if k not in ("longitude", "latitude")}}
+    geometry = (
+        {"type": "Point", "coordinates": [lon, lat]}
+        if isinstance(lon, float) and isinstance(lat, float)
+        else None
+    )
+    return {
+        "type": "Feature",
+        "id": row["id"],
+        "geometry": geometry,
+        "properties": {k: v for k, v in row.items() if k not in ("longitude", "latitude")},
+    }
 
 
 def _place(place: Place | None) -> Row:

@@ -43,7 +43,9 @@ class Group(TyperGroup):
             report(error)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
-            print("\nStopped. What was acknowledged is kept; run it again to go on.", file=sys.stderr)
+            print(
+                "\nStopped. What was acknowledged is kept; run it again to go on.", file=sys.stderr
+            )
             raise typer.Exit(STOPPED) from None
 
     def list_commands(self, ctx: Any) -> list[str]:

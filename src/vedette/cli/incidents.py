@@ -16,22 +16,49 @@ def incidents(
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
-    """List incidents: claims on the same event, with the range of figures and how well founded each is."""
+    """List incidents: claims on one event, their figures, their grade."""
     from vedette.pipeline.knowledge import Knowledge
 
     with open_ledger(ledger) as opened:
         view = view_of(opened, Knowledge(), area=area, as_of=as_of, since=since, rule=rule)
         found = view.incidents()
     if json:
-        print_json({"area": view.where, "as_of": view.as_of, "since": view.since, "rule": rule, "incidents": found})
+        print_json(
+            {
+                "area": view.where,
+                "as_of": view.as_of,
+                "since": view.since,
+                "rule": rule,
+                "incidents": found,
+            }
+        )
         return
     if not found:
         out().print(f"No incidents: {view.title}.")
         return
-    print_table(["When", "Event", "Where", "Who", "Figures", "Grade", "Id"], [_row(i) for i in found], title=f"{len(found)} incidents: {view.title}")
+    print_table(
+        ["When", "Event", "Where", "Who", "Figures", "Grade", "Id!"],
+        [_row(i) for i in found],
+        title=f"{words.counted(len(found), 'incident')}: {view.title}",
+    )
 
 
 def _row(i: Incident) -> tuple[str, ...]:
-    who = "\n".join(dict.fromkeys(f"{p.role.replace('_', ' ')}: {p.name}{' (disputed)' if p.disputed else ''}" for p in i.parts))
-    figures = "\n".join(words.figure_words(f) + (" [of them]" if f.subset else "") for f in i.figures)
-    return words.when(i.time), words.event_words(i.event_type), words.joined(i.place_names), who, figures, f"{i.grade.value}: {i.grade_reason}", i.id
+    who = "\n".join(
+        dict.fromkeys(
+            words.role_words(p.role, p.name) + (" (disputed)" if p.disputed else "")
+            for p in i.parts
+        )
+    )
+    figures = "\n".join(
+        words.figure_words(f) + (" [of them]" if f.subset else "") for f in i.figures
+    )
+    return (
+        words.when(i.time),
+        words.event_words(i.event_type),
+        words.joined(i.place_names),
+        who,
+        figures,
+        f"{i.grade.value}: {i.grade_reason}",
+        i.id,
+    )

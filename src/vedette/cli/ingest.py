@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from vedette.cli import options
+from vedette.cli import options, words
 from vedette.cli.group import FOUND
 from vedette.cli.opened import open_ledger
 from vedette.cli.output import err, note, out, print_json, print_table, progress
@@ -23,19 +23,35 @@ if TYPE_CHECKING:
 
 
 def ingest(
-    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCES]...", help="Files, folders, URLs or - for stdin. None: read what waits in the ledger.", show_default=False)] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCES]...",
+            help="Files, folders, URLs or - for stdin. None: read what waits in the ledger.",
+            show_default=False,
+        ),
+    ] = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
-    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Publisher of inputs that name none.")] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Publisher of inputs that name none.")
+    ] = None,
     published: options.Published = None,
-    language: Annotated[str | None, typer.Option(metavar="CODE", help="Language (ISO 639-1) of inputs that name none.")] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="Language (ISO 639-1) of inputs that name none."),
+    ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Refuse every URL.")] = False,
-    no_read: Annotated[bool, typer.Option("--no-read", help="Keep the documents, take no claims out of them yet.")] = False,
+    no_read: Annotated[
+        bool, typer.Option("--no-read", help="Keep the documents, take no claims out of them yet.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
-    """Read sources into the ledger and take the claims out of them. Safe to stop and to repeat."""
+    """Read sources into the ledger and take claims out of them. Safe to stop and repeat."""
     from vedette.ingest import ReadOptions
 
-    chosen = ReadOptions(published=published, publisher=publisher, language=language, offline=offline)
+    chosen = ReadOptions(
+        published=published, publisher=publisher, language=language, offline=offline
+    )
     with open_ledger(ledger, create=True) as opened:
         intake = take(opened, sources or [], chosen)
         read = None if no_read else read_waiting(opened, _knowledge())
@@ -52,12 +68,19 @@ def ingest(
 def aside(
     retry: Annotated[bool, typer.Option("--retry", help="Read those sources again.")] = False,
     published: options.Published = None,
-    language: Annotated[str | None, typer.Option(metavar="CODE", help="With --retry: language (ISO 639-1) of inputs that name none.")] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="With --retry: refuse every URL.")] = False,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CODE", help="With --retry: language (ISO 639-1) of inputs that name none."
+        ),
+    ] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="With --retry: refuse every URL.")
+    ] = False,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
-    """List what could not be read, with reason and advice; --retry reads it again."""
+    """List what could not be read, and retry it."""
     with open_ledger(ledger) as opened:
         if not retry:
             items = opened.set_aside()
@@ -71,7 +94,9 @@ def aside(
         from vedette.ingest import ReadOptions
 
         sources = sorted({base(x.source) for x in opened.set_aside()} - {"-"})
-        intake = take(opened, sources, ReadOptions(published=published, language=language, offline=offline))
+        intake = take(
+            opened, sources, ReadOptions(published=published, language=language, offline=offline)
+        )
         read = read_waiting(opened, _knowledge()) if intake.new or intake.revised else None
     if json:
         print_json(intake_record(intake, read))
@@ -90,7 +115,11 @@ def take(ledger: Ledger, sources: Sequence[str], chosen: ReadOptions) -> Intake:
     with progress() as step:
         intake = take_in(ledger, sources, retrieved=now, options=chosen, progress=step)
     failed = {x.source for x in intake.set_aside}
-    read_now = [x.id for x in before if x.source not in failed and base(x.source) not in failed and _under(x.source, sources)]
+    read_now = [
+        x.id
+        for x in before
+        if x.source not in failed and base(x.source) not in failed and _under(x.source, sources)
+    ]
     ledger.clear_set_aside(read_now, "read when its source was read again", now)
     return intake
 
@@ -120,11 +149,20 @@ def intake_record(intake: Intake, read: Read | None) -> dict[str, object]:
 def show_intake(intake: Intake, read: Read | None, *, on_stderr: bool = False) -> None:
     """Print what became of the inputs."""
     console = err() if on_stderr else out()
-    rows = [("new", intake.new), ("revised", intake.revised), ("unchanged", intake.unchanged), ("set aside", len(intake.set_aside))]
+    rows = [
+        ("new", intake.new),
+        ("revised", intake.revised),
+        ("unchanged", intake.unchanged),
+        ("set aside", len(intake.set_aside)),
+    ]
     print_table(["Documents", ">"], [(name, f"{n:,}") for name, n in rows], console=console)
     if read is not None and read.revisions:
-        withdrawn = f"; {read.withdrawn:,} claims withdrawn by their source" if read.withdrawn else ""
-        console.print(f"Read {read.revisions:,} documents: {read.claims:,} claims{withdrawn}.")
+        withdrawn = (
+            f"; {read.withdrawn:,} claims withdrawn by their source" if read.withdrawn else ""
+        )
+        console.print(
+            f"Read {words.counted(read.revisions, 'document')}: {words.counted(read.claims, 'claim')}{withdrawn}."
+        )
     if intake.set_aside:
         show_aside(intake.set_aside, on_stderr=on_stderr)
 
@@ -132,7 +170,12 @@ def show_intake(intake: Intake, read: Read | None, *, on_stderr: bool = False) -
 def show_aside(items: Sequence[SetAside], *, on_stderr: bool = False) -> None:
     """Print what was set aside, why, and what can be done."""
     rows = [(x.source, x.reason, x.message, x.advice) for x in items]
-    print_table(["Source", "Reason", "What is wrong", "What to do"], rows, title="Set aside", console=err() if on_stderr else out())
+    print_table(
+        ["Source", "Reason", "What is wrong", "What to do"],
+        rows,
+        title="Set aside",
+        console=err() if on_stderr else out(),
+    )
 
 
 def plain(item: SetAside) -> SetAside:

@@ -17,7 +17,10 @@ from vedette.model.ids import make_id
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
 
-app = typer.Typer(no_args_is_help=True, help="Decide whether two claims tell of one event; undo it. All is logged.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Decide whether two claims tell of one event, or undo that.",
+)
 
 # fmt: off
 _A = Annotated[str, typer.Argument(metavar="A", help="Id (or its start) of a claim or incident.", show_default=False)]
@@ -28,20 +31,37 @@ _Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why; kept wi
 
 
 @app.command()
-def same(a: _A, b: _B, by: _By, note: _Note = "", ledger: options.Ledger = options.DEFAULT_LEDGER, json: options.Json = False) -> None:
+def same(
+    a: _A,
+    b: _B,
+    by: _By,
+    note: _Note = "",
+    ledger: options.Ledger = options.DEFAULT_LEDGER,
+    json: options.Json = False,
+) -> None:
     """Decide that two claims (or incidents) tell of one event."""
     _judge(Verdict.SAME, a, b, by, note, ledger, json)
 
 
 @app.command("not-same")
-def not_same(a: _A, b: _B, by: _By, note: _Note = "", ledger: options.Ledger = options.DEFAULT_LEDGER, json: options.Json = False) -> None:
+def not_same(
+    a: _A,
+    b: _B,
+    by: _By,
+    note: _Note = "",
+    ledger: options.Ledger = options.DEFAULT_LEDGER,
+    json: options.Json = False,
+) -> None:
     """Decide that two claims (or incidents) tell of different events."""
     _judge(Verdict.NOT_SAME, a, b, by, note, ledger, json)
 
 
 @app.command()
 def undo(
-    judgement: Annotated[str, typer.Argument(metavar="A", help="Id (or its start) of the judgement.", show_default=False)],
+    judgement: Annotated[
+        str,
+        typer.Argument(metavar="A", help="Id (or its start) of the judgement.", show_default=False),
+    ],
     by: _By,
     note: _Note = "",
     ledger: options.Ledger = options.DEFAULT_LEDGER,
@@ -80,7 +100,15 @@ def _judge(verdict: Verdict, a: str, b: str, by: str, note: str, address: str, j
         if left == right:
             raise UsageError(f"{a} and {b} are one record ({left})", "Name two different ones.")
         at = dt.datetime.now(dt.UTC)
-        made = Judgement(id=make_id("j", left, right, verdict.value, by, at.isoformat()), left=left, right=right, verdict=verdict, by=by, at=at, note=note)
+        made = Judgement(
+            id=make_id("j", left, right, verdict.value, by, at.isoformat()),
+            left=left,
+            right=right,
+            verdict=verdict,
+            by=by,
+            at=at,
+            note=note,
+        )
         opened.judge(made)
     _show([made], json)
 
@@ -89,7 +117,10 @@ def _graded(ledger: Ledger, incident: str, grade: str, verdict: Verdict) -> tupl
     from vedette.link.grade import PERSONS_GRADES
 
     if grade not in PERSONS_GRADES:
-        raise UsageError(f"{grade!r} is no grade that a person gives", f"Available: {', '.join(sorted(PERSONS_GRADES))}.")
+        raise UsageError(
+            f"{grade!r} is no grade that a person gives",
+            f"Available: {', '.join(sorted(PERSONS_GRADES))}.",
+        )
     if verdict is not Verdict.SAME:
         raise UsageError("a grade is given with 'same'", "To take one back: vedette judge undo ID")
     founder = _claim_id(ledger, incident)
@@ -102,14 +133,20 @@ def _claim_id(ledger: Ledger, wanted: str) -> str:
         kind, found = ledger.find(wanted)
         if isinstance(found, Claim):
             return found.id
-        raise UsageError(f"{wanted!r} is a {kind}", "Judge claims (c-…) or incidents (i-…): see vedette incidents.")
+        raise UsageError(
+            f"{wanted!r} is a {kind}",
+            "Judge claims (c-…) or incidents (i-…): see vedette incidents.",
+        )
     start = wanted.strip().lower()
     # The id of an incident is made from that of its earliest claim, so no linking is needed.
     hits = sorted({c.id for c in ledger.claims() if make_id("i", c.id).startswith(start)})
     if len(hits) == 1:
         return hits[0]
     if hits:
-        raise NotFound(f"Several incidents start with {wanted!r}.", f"Give more of it: {', '.join(make_id('i', c) for c in hits[:5])}.")
+        raise NotFound(
+            f"Several incidents start with {wanted!r}.",
+            f"Give more of it: {', '.join(make_id('i', c) for c in hits[:5])}.",
+        )
     raise NotFound(f"No incident has the id {wanted!r}.", "See them with: vedette incidents")
 
 
@@ -119,5 +156,14 @@ def _show(found: list[Judgement], json: bool) -> None:
     elif not found:
         out().print("No judgements.")
     else:
-        rows = [(j.id, j.verdict.value, f"{j.left}\n{j.right}", j.by, j.note + (f"\nundone by {j.undone_by}" if j.undone_by else "")) for j in found]
-        print_table(["Id", "Verdict", "Between", "By", "Note"], rows)
+        rows = [
+            (
+                j.id,
+                j.verdict.value,
+                f"{j.left}\n{j.right}",
+                j.by,
+                j.note + (f"\nundone by {j.undone_by}" if j.undone_by else ""),
+            )
+            for j in found
+        ]
+        print_table(["Id!", "Verdict", "Between!", "By", "Note"], rows)

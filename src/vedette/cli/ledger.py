@@ -15,12 +15,16 @@ from vedette.cli.output import err, out, print_json, print_table
 from vedette.cli.person import me
 from vedette.errors import UsageError
 
-app = typer.Typer(no_args_is_help=True, help="Look into the ledger, dump it, load a dump.")
+app = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="Look into the ledger, dump it, load a dump."
+)
 
 
 @app.command()
 def stats(
-    check: Annotated[bool, typer.Option("--check", help="Read all of it and check that it is whole.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Read all of it and check that it is whole.")
+    ] = False,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
@@ -42,7 +46,14 @@ def stats(
 
 @app.command()
 def dump(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Gets the ledger as JSON lines; must not exist.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="Gets the ledger as JSON lines; must not exist.",
+            show_default=False,
+        ),
+    ],
     by: options.By = "",
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
@@ -57,16 +68,28 @@ def dump(
                     target.write(line)
                     lines += 1
         except OSError as error:
-            raise UsageError(f"{file} cannot be written: {error.strerror}", "Name a file that does not exist yet, in a folder that you may write to.") from error
+            raise UsageError(
+                f"{file} cannot be written: {error.strerror}",
+                "Name a file that does not exist yet, in a folder that you may write to.",
+            ) from error
     if json:
         print_json({"file": str(file), "lines": lines})
     else:
-        out().print(f"{file}: {lines:,} lines. It holds everything, sensitive places too.", markup=False, soft_wrap=True)
+        out().print(
+            f"{file}: {lines:,} lines. It holds everything, sensitive places too.",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 @app.command()
 def load(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A dump that vedette ledger dump wrote.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="A dump that vedette ledger dump wrote.", show_default=False
+        ),
+    ],
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:

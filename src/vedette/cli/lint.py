@@ -25,12 +25,23 @@ COPY = "copy"
 
 
 def lint(
-    file: Annotated[Path, typer.Argument(metavar="BRIEF.json", help="A brief as vedette brief wrote it.", show_default=False)],
-    edited: Annotated[bool, typer.Option("--edited", help="Sentences were edited by hand: hold them to their evidence only, not to the ledger's copy.")] = False,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BRIEF.json", help="A brief as vedette brief wrote it.", show_default=False
+        ),
+    ],
+    edited: Annotated[
+        bool,
+        typer.Option(
+            "--edited",
+            help="Sentences were edited by hand: hold them to their evidence only, not to the ledger's copy.",
+        ),
+    ] = False,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
-    """Check every number, date, place, actor and speaker of a brief against the ledger."""
+    """Check every sentence of a brief against the ledger."""
     from vedette.brief.lint import lint as check
     from vedette.brief.render_json import parse_brief
     from vedette.cli.rebuilt import ground_of
@@ -39,22 +50,36 @@ def lint(
     try:
         raw = file.read_bytes()
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}", "Name the brief.json that vedette brief wrote.") from error
+        raise UsageError(
+            f"{file} cannot be read: {error.strerror}",
+            "Name the brief.json that vedette brief wrote.",
+        ) from error
     brief = parse_brief(raw)
     knowledge = Knowledge()
     with open_ledger(ledger) as opened:
         warn_unread(opened, knowledge)
         if brief.method != knowledge.method:
-            note(f"The brief was made by another version ({brief.method}); it is checked with {knowledge.method}.")
+            note(
+                f"The brief was made by another version ({brief.method}); it is checked with {knowledge.method}."
+            )
         facts = ground_of(opened, knowledge, brief).facts
         editions = _editions(opened, brief.id)
     findings = check(brief, facts)
     if editions:
         findings = (*findings, *_differences(brief, editions, edited))
     else:
-        note(f"The ledger holds no copy of this brief ({brief.id}): only its sentences and evidence are checked.")
+        note(
+            f"The ledger holds no copy of this brief ({brief.id}): only its sentences and evidence are checked."
+        )
     if json:
-        print_json({"brief": brief.id, "copy_in_ledger": bool(editions), "sentences": len(brief.sentences()), "findings": findings})
+        print_json(
+            {
+                "brief": brief.id,
+                "copy_in_ledger": bool(editions),
+                "sentences": len(brief.sentences()),
+                "findings": findings,
+            }
+        )
     elif findings:
         show_findings(brief, findings)
     else:
@@ -66,9 +91,17 @@ def lint(
 def show_findings(brief: Brief, findings: Sequence[Finding], *, on_stderr: bool = False) -> None:
     """Print findings, each with the sentence that it is about."""
     texts = {s.id: s.text for s in brief.sentences()}
-    rows = [(f.check, texts.get(f.sentence_id, "(not in a sentence)"), f.fragment, f.message, f.advice) for f in findings]
+    rows = [
+        (f.check, texts.get(f.sentence_id, "(not in a sentence)"), f.fragment, f.message, f.advice)
+        for f in findings
+    ]
     n = len(rows)
-    print_table(["Check", "Sentence*", "Words", "What is wrong", "What to do"], rows, title=f"{n} finding{'' if n == 1 else 's'}", console=err() if on_stderr else out())
+    print_table(
+        ["Check", "Sentence", "Words", "What is wrong", "What to do"],
+        rows,
+        title=f"{n} finding{'' if n == 1 else 's'}",
+        console=err() if on_stderr else out(),
+    )
 
 
 def _editions(ledger: Ledger, brief_id: str) -> list[Brief]:
@@ -109,8 +142,14 @@ def _differences(brief: Brief, editions: Sequence[Brief], edited: bool) -> tuple
 def _changed(now: object, before: object, path: str = "") -> Iterator[tuple[str, object, object]]:
     if isinstance(now, dict) and isinstance(before, dict):
         for key in sorted({*now, *before}):
-            yield from _changed(now.get(key), before.get(key), f"{path}.{key}" if path else str(key))
-    elif isinstance(now, list | tuple) and isinstance(before, list | tuple) and len(now) == len(before):
+            yield from _changed(
+                now.get(key), before.get(key), f"{path}.{key}" if path else str(key)
+            )
+    elif (
+        isinstance(now, list | tuple)
+        and isinstance(before, list | tuple)
+        and len(now) == len(before)
+    ):
         for n, (a, b) in enumerate(zip(now, before, strict=True)):
             yield from _changed(a, b, f"{path}.{n}")
     elif now != before:

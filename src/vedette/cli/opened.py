@@ -43,7 +43,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         if self.area is not None:
             return self.situation.incidents(self.area, self.since)
         days = self.situation.links.incidents
-        return tuple(i for i in days if i.time.start is not None and self.since <= i.time.start <= self.as_of)
+        return tuple(
+            i for i in days if i.time.start is not None and self.since <= i.time.start <= self.as_of
+        )
 
 
 def open_ledger(address: str, *, create: bool = False) -> Ledger:
@@ -71,12 +73,20 @@ def warn_unread(ledger: Ledger, knowledge: Knowledge) -> int:
     """Say so where documents wait to be read by this version; returns how many."""
     waiting = sum(1 for _ in ledger.unread(knowledge.extractor.name))
     if waiting:
-        note(f"{waiting} document{'s are' if waiting > 1 else ' is'} not read by this version yet and left out. Read with: vedette ingest")
+        note(
+            f"{waiting} document{'s are' if waiting > 1 else ' is'} not read by this version yet and left out. Read with: vedette ingest"
+        )
     return waiting
 
 
 def view_of(
-    ledger: Ledger, knowledge: Knowledge, *, area: str | None, as_of: dt.date | None, since: dt.date | None, rule: str
+    ledger: Ledger,
+    knowledge: Knowledge,
+    *,
+    area: str | None,
+    as_of: dt.date | None,
+    since: dt.date | None,
+    rule: str,
 ) -> View:
     """The view that the options name. Raises ``UsageError`` for an unknown area, rule or a period that ends before it begins."""
     from vedette.link.counting import check_rule
@@ -90,11 +100,17 @@ def view_of(
     warn_unread(ledger, knowledge)
     situation = Situation(ledger, knowledge, day, rule)
     if not situation.revisions:
-        raise UsageError(f"the ledger holds no document published up to {day}", "Ingest documents first (vedette ingest PATH), or choose a later --as-of.")
+        raise UsageError(
+            f"the ledger holds no document published up to {day}",
+            "Ingest documents first (vedette ingest PATH), or choose a later --as-of.",
+        )
     return View(situation=situation, area=where, since=begin, as_of=day)
 
 
 def check_period(since: dt.date, as_of: dt.date) -> None:
     """Raise ``UsageError`` where the period ends before it begins."""
     if since > as_of:
-        raise UsageError(f"the period ends ({as_of}) before it begins ({since})", "Give a --since that is not later than --as-of.")
+        raise UsageError(
+            f"the period ends ({as_of}) before it begins ({since})",
+            "Give a --since that is not later than --as-of.",
+        )

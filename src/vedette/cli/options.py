@@ -17,7 +17,9 @@ def parse_day(text: str) -> dt.date:
             raise ValueError(text)
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date. Write it as YYYY-MM-DD: 2024-12-02.") from None
+        raise typer.BadParameter(
+            f"{text!r} is no date. Write it as YYYY-MM-DD: 2024-12-02."
+        ) from None
 
 
 # fmt: off

@@ -13,7 +13,7 @@ def outlook(
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
-    """Forecast what comes next: probability, horizon, base rate, drivers. vedette brief registers them."""
+    """Forecast what comes next, with base rates and drivers. Only vedette brief registers forecasts."""
     from rich.padding import Padding
     from rich.text import Text
 
@@ -34,7 +34,12 @@ def outlook(
     for f in forecasts:
         console.print()
         console.print(Text(f"{opening(f.probability)} {f.question.text}"))
-        lines = [base_rate_words(f), *(driver_words(d) for d in f.drivers), f"would change it: {f.would_change}", f"{f.id}, resolved {f.question.resolves_on} by {f.question.resolver.query} on {f.question.resolver.source}"]
+        lines = [
+            base_rate_words(f),
+            *(driver_words(d) for d in f.drivers),
+            f"would change it: {f.would_change}",
+            f"{f.id}, resolved {f.question.resolves_on} by {f.question.resolver.query} on {f.question.resolver.source}",
+        ]
         for line in lines:
             console.print(Padding(Text(line, "dim"), (0, 0, 0, 2)))
     if not forecasts:

@@ -32,7 +32,9 @@ def err() -> Console:
 
     if sys.stderr.isatty():
         return Console(stderr=True, highlight=False)
-    return Console(stderr=True, width=WIDTH, color_system=None, force_terminal=False, highlight=False)
+    return Console(
+        stderr=True, width=WIDTH, color_system=None, force_terminal=False, highlight=False
+    )
 
 
 def note(text: str) -> None:
@@ -49,8 +51,14 @@ def print_json(value: object) -> None:
     sys.stdout.write(to_pretty_json(value))
 
 
-def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title: str = "", console: Console | None = None) -> None:
-    """Print a table; a column whose name ends in ``>`` is set to the right, ``*`` takes the room left."""
+def print_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    title: str = "",
+    console: Console | None = None,
+) -> None:
+    """Print a table; a column whose name ends in ``>`` is set to the right, one in ``!`` is never wrapped."""
     from rich.box import SIMPLE
     from rich.table import Table
     from rich.text import Text
@@ -60,7 +68,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, title:
         target.print(Text(title, "bold"))
     table = Table(box=SIMPLE, pad_edge=False)
     for name in columns:
-        table.add_column(name.rstrip(">*"), justify="right" if name.endswith(">") else "left", ratio=None, overflow="fold", min_width=28 if name.endswith("*") else None)
+        # Ids are copied by hand: they stay in one piece.
+        table.add_column(
+            name.rstrip(">!"),
+            justify="right" if name.endswith(">") else "left",
+            overflow="fold",
+            no_wrap=name.endswith("!"),
+        )
     for row in rows:
         table.add_row(*map(Text, row))
     target.print(table)
@@ -74,7 +88,14 @@ def progress(totals: dict[str, int] | None = None) -> Iterator[Step]:
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err(), transient=True) as bar:
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=err(),
+        transient=True,
+    ) as bar:
         tasks = {step: bar.add_task(step, total=total) for step, total in (totals or {}).items()}
 
         def advance(step: str, n: int) -> None:
@@ -93,4 +114,7 @@ def write_file(path: Path, content: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}", "Name a folder that you may write to (-o).") from error
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}",
+            "Name a folder that you may write to (-o).",
+        ) from error

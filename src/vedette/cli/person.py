@@ -16,4 +16,6 @@ def me() -> str:
     except (KeyError, OSError, ImportError):
         from vedette.errors import UsageError
 
-        raise UsageError("nobody is named for this", "Say who does it with --by NAME, or set VEDETTE_USER.") from None
+        raise UsageError(
+            "nobody is named for this", "Say who does it with --by NAME, or set VEDETTE_USER."
+        ) from None

@@ -52,7 +52,13 @@ def ground(
     by_id = {f.id: f for f in forecasts_for(situation, scene, area_name=where.name)}
     by_id.update({f.id: f for f in ledger.forecasts(ids=list(registered))})
     forecasts = tuple(by_id[i] for i in sorted(by_id))
-    return Ground(situation=situation, scene=scene, drawn=drawn, forecasts=forecasts, facts=facts_of(situation, scene, drawn, forecasts))
+    return Ground(
+        situation=situation,
+        scene=scene,
+        drawn=drawn,
+        forecasts=forecasts,
+        facts=facts_of(situation, scene, drawn, forecasts),
+    )
 
 
 def ground_of(ledger: Ledger, knowledge: Knowledge, brief: Brief) -> Ground:

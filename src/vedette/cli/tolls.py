@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from vedette.cli import options, words
 from vedette.cli.opened import open_ledger, view_of
 from vedette.cli.output import out, print_json, print_table
@@ -17,7 +15,7 @@ def tolls(
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
-    """Sum incidents under a named counting rule; speakers' own cumulative figures stand beside, never added."""
+    """Sum incidents under a counting rule, beside the speakers' totals. Those are never added."""
     from vedette.brief.render_view import series_cells
     from vedette.pipeline.knowledge import Knowledge
 
@@ -28,7 +26,16 @@ def tolls(
         found = view.situation.tolls(view.area, view.since)
         said = view.situation.series(view.area, view.since)
     if json:
-        print_json({"area": view.where, "as_of": view.as_of, "since": view.since, "rule": rule, "tolls": found, "series": said})
+        print_json(
+            {
+                "area": view.where,
+                "as_of": view.as_of,
+                "since": view.since,
+                "rule": rule,
+                "tolls": found,
+                "series": said,
+            }
+        )
         return
     if not found:
         out().print(f"No tolls: {view.title}.")
@@ -37,8 +44,26 @@ def tolls(
         for t in found:
             actor = knowledge.registry.get(t.perpetrator) if t.perpetrator else None
             doer = actor.name if actor else t.perpetrator
-            rows.append((t.kind.value, t.group, doer, f"{t.best:,}", words.number(t.low, None, t.high), str(len(t.incident_ids)), t.id))
-        print_table(["Kind", "Group", "By", "Best>", "Range", "Incidents>", "Id"], rows, title=f"Tolls under the rule {rule}: {view.title}")
+            rows.append(
+                (
+                    t.kind.value,
+                    t.group,
+                    doer,
+                    f"{t.best:,}",
+                    words.number(t.low, None, t.high),
+                    str(len(t.incident_ids)),
+                    t.id,
+                )
+            )
+        print_table(
+            ["Kind", "Group", "By", "Best>", "Range", "Incidents>", "Id!"],
+            rows,
+            title=f"Tolls under the rule {rule}: {view.title}",
+        )
     if said:
-        rows = [(*series_cells(msgspec.structs.replace(s)), s.claim_id) for s in said]
-        print_table(["Who", "Figure", "Period", "Beside ours", "Claim"], rows, title="Cumulative figures that speakers give (never added)")
+        beside = [(*series_cells(s), s.claim_id) for s in said]
+        print_table(
+            ["Who", "Figure", "Period", "Beside ours", "Claim!"],
+            beside,
+            title="Cumulative figures that speakers give (never added)",
+        )

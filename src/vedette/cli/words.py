@@ -56,9 +56,24 @@ def speaker_of(r: Reading) -> str:
     return r.claim.speaker.text if r.claim.speaker else r.revision.publisher
 
 
+_ROLES = {
+    "perpetrator": "by",
+    "target": "on",
+    "new_holder": "to",
+    "old_holder": "from",
+    "beneficiary": "for",
+    "backer": "backed by",
+}
+
+
+def role_words(role: str, name: str) -> str:
+    """A participant with its role: "by Russia", "party: the army"."""
+    return f"{_ROLES[role]} {name}" if role in _ROLES else f"{role.replace('_', ' ')}: {name}"
+
+
 def who(r: Reading) -> str:
     """Participants with their roles, a line each."""
-    return "\n".join(f"{a.role.replace('_', ' ')}: {a.name or a.text}" for a in r.resolution.actors)
+    return "\n".join(role_words(a.role, a.name or a.text) for a in r.resolution.actors)
 
 
 def where(r: Reading) -> str:
@@ -73,7 +88,11 @@ def where(r: Reading) -> str:
 def incident_line(i: Incident) -> str:
     """An incident in one line: what, where, when, how many, grade."""
     figures = ", ".join(figure_words(f) for f in i.figures if not f.subset)
-    return f"{event_words(i.event_type)}, {joined(i.place_names) or 'place unknown'}, {when(i.time)}" + (f": {figures}" if figures else "") + f" ({i.grade.value})"
+    return (
+        f"{event_words(i.event_type)}, {joined(i.place_names) or 'place unknown'}, {when(i.time)}"
+        + (f": {figures}" if figures else "")
+        + f" ({i.grade.value})"
+    )
 
 
 def joined(names: Iterable[str]) -> str:
@@ -84,3 +103,8 @@ def joined(names: Iterable[str]) -> str:
 def one_line(text: str) -> str:
     """White space folded."""
     return " ".join(text.split())
+
+
+def counted(n: int, noun: str) -> str:
+    """A number with its noun: "1 claim", "1,200 claims"."""
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"

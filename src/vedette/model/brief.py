@@ -47,6 +47,8 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     sentences: tuple[Sentence, ...]
     heading: str = ""
+    note: str = ""
+    """What stands behind the paragraph as a whole, in small print: an insight's confidence and grounds."""
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,94 @@
+"""``vedette bench NAME``: one command per benchmark, each loaded when it is called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from vedette.bench.report import Report
+
+app = typer.Typer(no_args_is_help=True, help="Measure the stages against gold data and baselines.")
+
+#: Name → module with ``run(data, limit) -> Report``, and the line of help.
+BENCHES: dict[str, tuple[str, str]] = {
+    "stages": ("stages", "Seconds, documents per second and memory of each stage over a corpus."),
+    "speed": ("speed", "Reading speed beside plain spaCy, and what the screen keeps."),
+    "muc4": ("muc4", "Incident templates per text (MUC-4): micro F1."),
+    "isaf": ("isaf", "Date, type, province, group and counts of press releases: rows exactly right."),
+    "case2021": ("case2021", "Event type of snippets (CASE 2021): weighted F1."),
+    "claims": ("claims", "Who says how many: share of gold claims found."),
+    "linking": ("linking", "Same incident or not: pair F1 and B³."),
+    "tolls": ("tolls", "The reconciled count of an incident: exact, inside the range."),
+    "geo": ("geo", "Find and place toponyms: recognition F1, share placed."),
+    "geo-events": ("geo_events", "The place of the event of a marked verb: span F1."),
+    "gazetteer": ("gazetteer", "Village names as written: share within 20 km."),
+}
+
+Data = Annotated[list[Path], typer.Option("--data", metavar="PATH", exists=True, help="File or folder of gold data; speed takes several.")]
+Predictions = Annotated[Path | None, typer.Option("--predictions", metavar="OUT", help="Write the predictions to this file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and nothing else there.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N items, for a quick look.")]
+
+
+def _command(name: str, module: str) -> Callable[..., None]:
+    def bench(data: Data, predictions: Predictions = None, limit: Limit = None, json: Json = False) -> None:
+        from vedette.errors import UsageError
+
+        if len(data) > 1 and name != "speed":
+            raise UsageError(f"vedette bench {name} takes one --data", "Only speed takes several.")
+        run = import_module(f"vedette.bench.{module}").run
+        report = run(data if name == "speed" else data[0], limit)
+        if predictions is not None:
+            write(report, predictions)
+        show(report, json)
+
+    return bench
+
+
+for _name, (_module, _help) in BENCHES.items():
+    app.command(_name, help=_help)(_command(_name, _module))
+
+
+def write(report: Report, path: Path) -> None:
+    """Write the predictions; ``UsageError`` where the file cannot be written."""
+    from vedette.bench.report import lines_of
+    from vedette.errors import UsageError
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(lines_of(report), "utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}", "Name a file that you may write to (--predictions).") from error
+
+
+def show(report: Report, as_json: bool) -> None:
+    """Print the metrics as a table, or as JSON."""
+    from vedette.bench.report import shown
+
+    if as_json:
+        from vedette.model.codec import to_pretty_json
+
+        sys.stdout.write(to_pretty_json({"name": report.name, "items": report.items, "metrics": report.metrics, "notes": report.notes}))
+        return
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False) if sys.stdout.isatty() else Console(width=120, color_system=None, highlight=False)
+    console.print(Text(f"{report.name}: {report.items:,} items", "bold"))
+    table = Table(box=SIMPLE, pad_edge=False)
+    table.add_column("metric")
+    table.add_column("here", justify="right")
+    table.add_column("others", overflow="fold")
+    for m in report.metrics:
+        table.add_row(Text(m.name), Text(shown(m)), Text(m.peers))
+    console.print(table)
+    for line in report.notes:
+        console.print(Text(line, "dim"))
