@@ -4,7 +4,7 @@ A block ```` ```console ```` holds commands after ``$`` and, below each, what it
 blocks of a page run in order in one empty folder that holds a copy of ``examples``. A command without
 output below it is run all the same: it must end with exit code 0. Lines that end in ``\\`` go on.
 
-``<!-- excerpt -->`` … ``<!-- /excerpt -->`` holds sentences of the example brief.
+``<!-- excerpt -->`` … ``<!-- /excerpt -->`` holds sentences of the brief that the page writes to ``out``.
 
 ``python docs/_ext/snippets.py`` writes what has changed into the pages.
 """
@@ -24,7 +24,6 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "docs/start.md")
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
 EXCERPT = re.compile(r"(?<=<!-- excerpt -->\n).*?(?=<!-- /excerpt -->)", re.S)
-EXAMPLE = ("--from", "examples/syria-2024", "--area", "north-west Syria", "--as-of", "2024-12-02")
 
 
 class Step(NamedTuple):
@@ -81,16 +80,10 @@ def clean(text: str) -> str:
 
 
 def excerpt(folder: Path) -> str:
-    """Sentences of the example brief as a Markdown quotation: the head of each section."""
+    """Sentences of the brief that the page wrote to ``out``, as a quotation: the head of each section."""
     from vedette.brief.render_json import parse_brief
 
-    done = subprocess.run(
-        ["vedette", "brief", *EXAMPLE, "--ledger", "excerpt.db", "-o", "excerpt", "--format", "json"],
-        cwd=folder, env=environment(), capture_output=True, text=True, timeout=300,
-    )  # fmt: skip
-    if done.returncode:
-        raise RuntimeError(done.stderr or done.stdout)
-    brief = parse_brief((folder / "excerpt" / "brief.json").read_bytes())
+    brief = parse_brief((folder / "out" / "brief.json").read_bytes())
     out = []
     for section, most in zip(brief.sections, (2, 1, 3), strict=True):
         out += [f"> **{section.name}**", ">"]

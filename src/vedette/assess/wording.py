@@ -69,10 +69,14 @@ def interval(low: int | None, best: int | None, high: int | None) -> str:
         return f"up to {number(high)}" if high is not None else "an unknown number of"
     if low == high:
         return number(low)
-    if best is not None and high is not None and low < best < high:
-        # "about" only where the figure stands near the middle of a narrow interval
-        if max(best - low, high - best) <= max(3, best * 0.2):
-            return f"about {number(best)}"
+    # "about" only where the figure stands near the middle of a narrow interval
+    if (
+        best is not None
+        and high is not None
+        and low < best < high
+        and max(best - low, high - best) <= max(3, best * 0.2)
+    ):
+        return f"about {number(best)}"
     return f"between {number(low)} and {number(high or low)}"
 
 

@@ -70,7 +70,7 @@ def incident_text(scene: Scene, i: Incident) -> str:
 
 
 def _passive(i: Incident) -> str:
-    said = []
+    said: list[str] = []
     for kind, verb in (
         (CountKind.KILLED, "killed"),
         (CountKind.INJURED, "injured"),

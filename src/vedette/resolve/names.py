@@ -28,7 +28,11 @@ class KnownNames:
 
     def _place_kind(self, text: str) -> str:
         word = text.strip()
-        if len(word) < 3 or word.casefold() in _WORDS or (not word[:1].isupper() and "-" not in word):
+        if (
+            len(word) < 3
+            or word.casefold() in _WORDS
+            or (not word[:1].isupper() and "-" not in word)
+        ):
             return ""
         hits = self._gazetteer.look_up(word, coarse=False)
         if not hits:

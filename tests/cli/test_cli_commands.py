@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import ITEMS, run
+from cli_corpus import ITEMS, run
 from typer.testing import Result
 
 AREA = ("--area", "north-west Syria", "--as-of", "2024-12-02")

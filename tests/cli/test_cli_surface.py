@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from tests.cli.conftest import run
+from cli_corpus import run
 
 import vedette
 from vedette.cli.app import app
