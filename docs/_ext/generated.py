@@ -56,7 +56,28 @@ def _read(_app: Sphinx, _docname: str, source: list[str]) -> None:
     source[0] = expand(source[0])
 
 
+def _sections(
+    _app: Sphinx, _what: str, _name: str, _obj: object, _options: object, lines: list[str]
+) -> None:
+    """Turn "Args:" and "Raises:" with their items into lists: elsewhere a colon is only a colon."""
+    out: list[str] = []
+    within = False
+    for line in lines:
+        if line in ("Args:", "Raises:", "Returns:", "Yields:"):
+            within = True
+            out += [line, ""]
+        elif within and re.match(r" {4}\S", line):
+            out.append(f"- {line.strip()}")
+        elif within and line.startswith("     "):
+            out.append(f"  {line.strip()}")
+        else:
+            within = within and not line
+            out.append(line)
+    lines[:] = out
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register with Sphinx."""
     app.connect("source-read", _read)
+    app.connect("autodoc-process-docstring", _sections)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -94,7 +94,13 @@ def _constants(module: str) -> list[tuple[str, object, str]]:
     tree, lines = ast.parse(source), source.splitlines()
     out: list[tuple[str, object, str]] = []
     for n, node in enumerate(tree.body):
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        targets = (
+            node.targets
+            if isinstance(node, ast.Assign)
+            else [node.target]
+            if isinstance(node, ast.AnnAssign)
+            else []
+        )
         target = targets[0] if len(targets) == 1 else None
         pairs: list[tuple[ast.expr, ast.expr | None]] = []
         if isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):  # type: ignore[union-attr]
@@ -103,7 +109,11 @@ def _constants(module: str) -> list[tuple[str, object, str]]:
             pairs = [(target, node.value)]  # type: ignore[union-attr]
         said = ""
         after = tree.body[n + 1] if n + 1 < len(tree.body) else None
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) and isinstance(after.value.value, str):
+        if (
+            isinstance(after, ast.Expr)
+            and isinstance(after.value, ast.Constant)
+            and isinstance(after.value.value, str)
+        ):
             said = after.value.value
         above = []
         line = node.lineno - 2
@@ -112,7 +122,12 @@ def _constants(module: str) -> list[tuple[str, object, str]]:
             line -= 1
         said = _prose(" ".join([*above, said]))
         for name, expression in pairs:
-            if not isinstance(name, ast.Name) or not name.id.isupper() or name.id.startswith("_") or expression is None:
+            if (
+                not isinstance(name, ast.Name)
+                or not name.id.isupper()
+                or name.id.startswith("_")
+                or expression is None
+            ):
                 continue
             try:
                 out.append((name.id, ast.literal_eval(expression), said))
@@ -165,7 +180,10 @@ def type_pairs() -> Table:
     """Pairs of event types that one event is told under."""
     from vedette.link.weights import TYPE_PAIRS
 
-    rows = [(" + ".join(_code(t) for t in sorted(pair)), f"{weight:+g}") for pair, weight in TYPE_PAIRS.items()]
+    rows = [
+        (" + ".join(_code(t) for t in sorted(pair)), f"{weight:+g}")
+        for pair, weight in TYPE_PAIRS.items()
+    ]
     return Table(("Types", "Weight (P)"), rows)
 
 
@@ -181,7 +199,10 @@ def features() -> Table:
                 isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "feature"
                 and call.args and isinstance(call.args[0], ast.Constant)
             ):  # fmt: skip
-                names.setdefault(str(call.args[0].value), _prose((ast.get_docstring(node) or "").split("\n\n")[0]))
+                names.setdefault(
+                    str(call.args[0].value),
+                    _prose((ast.get_docstring(node) or "").split("\n\n")[0]),
+                )
     return Table(("Feature", "Looks at"), [(_code(n), said) for n, said in names.items()])
 
 
@@ -190,7 +211,14 @@ def quantifiers() -> Table:
     from vedette.extract.quantity_table import BARE_PLURAL, CONVENTIONS, VAGUE
 
     rows = [
-        (_code(r.words.replace("|", ", ")), _bound(r.low), _bound(r.best), _bound(r.high), r.source, r.note)
+        (
+            _code(r.words.replace("|", ", ")),
+            _bound(r.low),
+            _bound(r.best),
+            _bound(r.high),
+            r.source,
+            r.note,
+        )
         for r in (*VAGUE, BARE_PLURAL["literal"])
     ]
     for name, table in CONVENTIONS.items():
@@ -259,7 +287,14 @@ def speech() -> Table:
     rows = []
     for m in Modality:
         verbs = lexicon.get(m.value, [])
-        rows.append((_code(m.value), ", ".join(verbs), ", ".join(nouns.get(m.value, [])), ", ".join(adverbs.get(m.value, []))))  # type: ignore[arg-type]
+        rows.append(
+            (
+                _code(m.value),
+                ", ".join(verbs),
+                ", ".join(nouns.get(m.value, [])),
+                ", ".join(adverbs.get(m.value, [])),
+            )
+        )  # type: ignore[arg-type]
     return Table(("Modality", "Verbs", "Nouns", "Adverbs"), rows)
 
 
@@ -282,7 +317,19 @@ def event_types() -> Table:
          ", ".join(map(str, t.ucdp)), "yes" if t.lethal else "")
         for t in EVENT_TYPES.values()
     ]  # fmt: skip
-    return Table(("Type", "In words", "Roles", "ACLED sub-event", "PLOVER", "CASE-2021", "UCDP", "Deaths count as violence"), rows)
+    return Table(
+        (
+            "Type",
+            "In words",
+            "Roles",
+            "ACLED sub-event",
+            "PLOVER",
+            "CASE-2021",
+            "UCDP",
+            "Deaths count as violence",
+        ),
+        rows,
+    )
 
 
 def grades() -> Table:
@@ -303,14 +350,19 @@ def assessment_rules() -> Table:
     """Rules that draw insights."""
     from vedette.assess import RULES
 
-    return Table(("Rule", "Statement and threshold"), [(_code(r.name), _prose(r.statement)) for r in RULES])
+    return Table(
+        ("Rule", "Statement and threshold"), [(_code(r.name), _prose(r.statement)) for r in RULES]
+    )
 
 
 def lint_checks() -> Table:
     """Checks of the lint."""
     from vedette.brief.lint import CHECKS
 
-    return Table(("Check", "What it demands of every sentence"), [(_code(c.name), _prose(c.statement)) for c in CHECKS])
+    return Table(
+        ("Check", "What it demands of every sentence"),
+        [(_code(c.name), _prose(c.statement)) for c in CHECKS],
+    )
 
 
 def speech_strength() -> Table:
@@ -322,7 +374,14 @@ def speech_strength() -> Table:
         verbs = [v for v, s in SPEECH_VERBS.items() if s is strength]
         may = [m.value for m, s in STRONGEST.items() if s >= strength]
         written = [m.value for m, v in VERB_FOR.items() if SPEECH_VERBS.get(v) is strength]
-        rows.append((_code(strength.name.lower()), ", ".join(verbs), ", ".join(may) or "only where the source itself wrote it", ", ".join(written)))
+        rows.append(
+            (
+                _code(strength.name.lower()),
+                ", ".join(verbs),
+                ", ".join(may) or "only where the source itself wrote it",
+                ", ".join(written),
+            )
+        )
     return Table(("Strength", "Verbs", "Modalities that bear it", "Written for"), rows)
 
 
@@ -331,7 +390,14 @@ def wording_phrases() -> Table:
     from vedette.brief import words
 
     rows = []
-    for name in ("NOBODY", "DISPUTE_PHRASES", "UNCONFIRMED_PHRASES", "DENIAL_VERBS", "VAGUE_WORDS", "RELATIVE_DATES"):
+    for name in (
+        "NOBODY",
+        "DISPUTE_PHRASES",
+        "UNCONFIRMED_PHRASES",
+        "DENIAL_VERBS",
+        "VAGUE_WORDS",
+        "RELATIVE_DATES",
+    ):
         rows.append((_code(name.lower()), ", ".join(getattr(words, name))))
     for modality, listed in words.NOT_FACT_WORDS.items():
         rows.append((_code(f"not_fact_words: {modality.value}"), ", ".join(listed)))
@@ -358,7 +424,13 @@ def questions() -> Table:
     rows = []
     for query in (*LEDGER_QUERIES, *sorted(DATA_QUERIES)):
         builder = getattr(asked, query, None)
-        rows.append((_code(query), _prose((inspect.getdoc(builder) or "").split("\n\n")[0]), WOULD_CHANGE.get(query, "")))
+        rows.append(
+            (
+                _code(query),
+                _prose((inspect.getdoc(builder) or "").split("\n\n")[0]),
+                WOULD_CHANGE.get(query, ""),
+            )
+        )
     return Table(("Query", "True where", "What would move the number"), rows)
 
 
@@ -374,7 +446,13 @@ def regions() -> Table:
     """Regions that have no border."""
     loaded = yaml.safe_load(_package("data/gazetteer/regions.yaml").read_text("utf-8"))
     rows = [
-        (_code(r["id"]), r["name"], _prose(r.get("definition", "")), ", ".join(r["members"]), r.get("source", ""))
+        (
+            _code(r["id"]),
+            r["name"],
+            _prose(r.get("definition", "")),
+            ", ".join(r["members"]),
+            r.get("source", ""),
+        )
         for r in loaded
     ]
     return Table(("Id", "Name", "Definition", "Members", "After the use of"), rows)
@@ -384,7 +462,10 @@ def reasons() -> Table:
     """Why an input is set aside."""
     from vedette.ingest import REASONS
 
-    return Table(("Reason", "Meaning", "What to do"), [(_code(r.code), r.meaning, r.advice) for r in REASONS.values()])
+    return Table(
+        ("Reason", "Meaning", "What to do"),
+        [(_code(r.code), r.meaning, r.advice) for r in REASONS.values()],
+    )
 
 
 def exit_codes() -> Table:

@@ -51,7 +51,9 @@ def steps(block: str) -> list[Step]:
 
 def environment() -> dict[str, str]:
     """The user's own, with the commands of this interpreter first and no setting of Vedette's."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("VEDETTE_") or k == "VEDETTE_CACHE"}
+    kept = {
+        k: v for k, v in os.environ.items() if not k.startswith("VEDETTE_") or k == "VEDETTE_CACHE"
+    }
     return {
         **kept,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{kept.get('PATH', '')}",

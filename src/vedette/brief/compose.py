@@ -46,9 +46,7 @@ def compose(
         Section(
             name=INSIGHTS,
             paragraphs=tuple(
-                Paragraph(
-                    sentences=(k.sentence,), note=_confidence(k.confidence.value, k.grounds)
-                )
+                Paragraph(sentences=(k.sentence,), note=_confidence(k.confidence.value, k.grounds))
                 for k in insights
             ),
         ),

@@ -14,7 +14,7 @@ from vedette.assess.wording import (
     names,
     widest,
 )
-from vedette.brief.telling import a, dispute, many, said, sentence, weight, when, where
+from vedette.brief.telling import a, dispute, many, said, sentence, shown_parts, weight, when, where
 from vedette.model import (
     CountKind,
     Incident,
@@ -44,8 +44,8 @@ def incident_text(scene: Scene, i: Incident) -> str:
     done = harm(i)
     at_place = where(i)
     sites = _sites(i)
-    doers = names([p.name for p in i.by("perpetrator")][:3])
-    parties = [p.name for p in i.by("party")][:3]
+    doers = names(shown_parts(i.by("perpetrator"))[:3])
+    parties = shown_parts(i.by("party"))[:3]
     several = many(scene, i)
     what = event_words(i) if several else a(event_words(i, plural=False))
     if i.event_type == "violence.casualties":
@@ -62,7 +62,7 @@ def incident_text(scene: Scene, i: Incident) -> str:
         if done:
             body = f"{capital(what)}{by}{on}{place} {done}"
         else:
-            targets = [p.name for p in i.by("target")][:2]
+            targets = shown_parts(i.by("target"))[:2]
             at = f" against {names(targets)}" if targets and not on else ""
             body = f"{capital(what)}{by}{on}{at}{place} {'were' if several and what.endswith('s') else 'was'} reported without a count of casualties"
     body += when(scene, i.time, scene.published(i))

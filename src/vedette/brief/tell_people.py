@@ -11,7 +11,7 @@ from vedette.assess.wording import (
     harm,
     names,
 )
-from vedette.brief.telling import a, dispute, said, sentence, weight, when, where
+from vedette.brief.telling import a, dispute, said, sentence, shown_parts, weight, when, where
 from vedette.model import (
     Incident,
     Sentence,
@@ -40,8 +40,8 @@ def people_text(scene: Scene, i: Incident) -> str:
     at = f" in {at_place}" if at_place else ""
     done = harm(i)
     what = event_words(i, plural=False)
-    doers = names([p.name for p in (*i.by("provider"), *i.by("perpetrator"), *i.by("party"))][:2])
-    hit = names([p.name for p in (*i.by("affected"), *i.by("target"))][:2])
+    doers = names(shown_parts((*i.by("provider"), *i.by("perpetrator"), *i.by("party")))[:2])
+    hit = names(shown_parts((*i.by("affected"), *i.by("target")))[:2])
     if i.event_type == "coercion.arrest" and done:
         counted_words = done.removeprefix("detained ")
         return (

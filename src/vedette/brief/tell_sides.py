@@ -13,7 +13,7 @@ from vedette.assess.wording import (
     names,
     the,
 )
-from vedette.brief.telling import dispute, said, sentence, weight, where
+from vedette.brief.telling import dispute, said, sentence, shown_parts, weight, where
 from vedette.model import (
     ActorRelation,
     Incident,
@@ -56,12 +56,10 @@ def movement_text(scene: Scene, i: Incident) -> str:
         else (f" in {at_place}" if at_place else "")
     )
     body += (
-        f" in support of {names([p.name for p in i.by('beneficiary')])}"
-        if i.by("beneficiary")
-        else ""
+        f" in support of {names(shown_parts(i.by('beneficiary')))}" if i.by("beneficiary") else ""
     )
-    body += f" against {names([p.name for p in i.by('against')])}" if i.by("against") else ""
-    body += f", backed by {names([p.name for p in i.by('backer')])}" if i.by("backer") else ""
+    body += f" against {names(shown_parts(i.by('against')))}" if i.by("against") else ""
+    body += f", backed by {names(shown_parts(i.by('backer')))}" if i.by("backer") else ""
     return body + said(scene, i) + dispute(i) + "."
 
 

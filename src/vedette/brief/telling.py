@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vedette.assess.scene import Scene
 from vedette.assess.wording import (
@@ -19,6 +19,7 @@ from vedette.model import (
     EventTime,
     Grade,
     Incident,
+    Part,
     Precision,
     Sentence,
 )
@@ -75,6 +76,15 @@ def many(scene: Scene, i: Incident) -> bool:
         and t not in ("hits", "strikes", "kills", "clashes", "bombs", "shells")
         for t in triggers
     ) or (i.event_type in ("violence.clash",) or not triggers)
+
+
+def shown_parts(parts: Iterable[Part]) -> list[str]:
+    """Names of participants that may be printed: known bodies, and words that name no one.
+
+    A capitalised name that no registry knows may be a private person's: it stays in the evidence,
+    where masking is a setting of the export, and out of the sentences.
+    """
+    return [p.name for p in parts if p.actor_id or not any(w[:1].isupper() for w in p.name.split())]
 
 
 def where(i: Incident) -> str:

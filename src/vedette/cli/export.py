@@ -77,7 +77,7 @@ def export(
             "an export needs a reason",
             'Say why and for whom: --reason "for the desk in Geneva, weekly report"',
         )
-    if json and file is None:
+    if json and file is None and form is Form.CSV:
         form = Form.JSON
     if what is What.BRIEF and (form is Form.GEOJSON or area is None):
         raise UsageError(

@@ -284,7 +284,8 @@ class Explainer:
             Node(
                 kind="printed by",
                 text=f"{revision.publisher}, {revision.published or 'undated'}"
-                + (f": {revision.title}" if revision.title else ""),
+                + (f": {revision.title}" if revision.title else "")
+                + (f" (rests on {', '.join(r.origins)})" if r and r.origins else ""),
                 id=revision.id,
             ),
         ]

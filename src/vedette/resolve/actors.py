@@ -110,6 +110,17 @@ def resolve_actor(
         )
     if _OPPOSITION_SIDE.match(bare) or _GOVERNMENT_SIDE.match(bare):
         return done(None, "a side, but no country to read it against", generic=True, name=bare)
+    own = registry.state_by_adjective(bare)
+    if (
+        own is not None
+        and role == "perpetrator"
+        and context.countries[:1]
+        and context.countries[0][0] == own.home
+    ):
+        # "Syrian air strikes" in Syria: its own forces, not the country
+        forces = registry.get(f"{own.id}-forces")
+        if forces is not None:
+            return done(forces, f"{bare!r} where it is at home: its forces")
     national = _by_nationality(bare, registry)
     if national is not None:
         return done(national[0], national[1])
