@@ -8,6 +8,8 @@ hold the two together, so a rule that is not documented fails the build.
 from __future__ import annotations
 
 import ast
+import datetime as dt
+import importlib
 import inspect
 import re
 from collections.abc import Callable
@@ -73,17 +75,20 @@ def counting_rules() -> Table:
 
 
 def counting_settings() -> Table:
-    """Whole numbers that counting, grading and tallying are set to, with what the code says of them."""
+    """Public numbers that the stages are set to, with what the code says of them."""
+    from reference_pages import module_names
+
     rows: list[tuple[str, ...]] = []
-    for module in (
-        "link.counting", "link.grade", "link.blocking", "link.containment", "tally.control",
-        "tally.series", "tally.toll", "tally.campaigns", "assess.grounds", "assess.front",
-        "assess.harm", "brief.compose", "brief.summary", "outlook.run", "outlook.baserates",
-        "outlook.questions", "outlook.model", "ingest.origins",
-    ):  # fmt: skip
-        for name, value, said in _constants(module):
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                rows.append((_code(f"{module}.{name}"), _bound(value), said))
+    for name in module_names():
+        module = name.removeprefix("vedette.")
+        if module == "link.weights" or not _package(module.replace(".", "/") + ".py").is_file():
+            continue
+        for constant, value, said in _constants(module):
+            if isinstance(value, dt.timedelta):
+                value = f"{value.days} days"
+            elif isinstance(value, bool) or not isinstance(value, int | float):
+                continue
+            rows.append((_code(f"{module}.{constant}"), _bound(value), said))
     return Table(("Setting", "Value", "Meaning"), rows)
 
 
@@ -92,6 +97,7 @@ def _constants(module: str) -> list[tuple[str, object, str]]:
     path = _package(module.replace(".", "/") + ".py")
     source = path.read_text("utf-8")
     tree, lines = ast.parse(source), source.splitlines()
+    loaded = importlib.import_module(f"vedette.{module}")
     out: list[tuple[str, object, str]] = []
     for n, node in enumerate(tree.body):
         targets = (
@@ -129,10 +135,7 @@ def _constants(module: str) -> list[tuple[str, object, str]]:
                 or expression is None
             ):
                 continue
-            try:
-                out.append((name.id, ast.literal_eval(expression), said))
-            except ValueError:
-                continue
+            out.append((name.id, getattr(loaded, name.id), said))
     return out
 
 
@@ -151,25 +154,7 @@ def weights() -> Table:
         else:
             shown = _bound(value)
         rows.append((_code(name), shown, said))
-    # Values that are no literal (they hold infinity) are read from the module itself.
-    from vedette.link import weights as w
-
-    known = {row[0] for row in rows}
-    for name in ("KM", "COUNTS_APART", "COUNTS_APART_LOOSE"):
-        if _code(name) not in known:
-            shown = "; ".join(f"{_edge(k)}: {v:+g}" for k, v in getattr(w, name))
-            rows.append((_code(name), shown, _said_of("link.weights", name)))
     return Table(("Weight", "log2 of the Bayes factor", "Source and meaning"), rows)
-
-
-def _said_of(module: str, name: str) -> str:
-    lines = _package(module.replace(".", "/") + ".py").read_text("utf-8").splitlines()
-    at = next(n for n, line in enumerate(lines) if re.match(rf"{name}\b", line))
-    said = []
-    while at > 0 and lines[at - 1].startswith("#:"):
-        at -= 1
-        said.insert(0, lines[at][2:].strip())
-    return _prose(" ".join(said))
 
 
 def _edge(value: object) -> str:
@@ -190,20 +175,29 @@ def type_pairs() -> Table:
 def features() -> Table:
     """Names of the features in a waterfall, from the calls that make them."""
     source = _package("link/features.py").read_text("utf-8")
+    functions = [n for n in ast.parse(source).body if isinstance(n, ast.FunctionDef)]
     names: dict[str, str] = {}
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.FunctionDef):
-            continue
+    for node in functions:
         for call in ast.walk(node):
-            if (
-                isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "feature"
-                and call.args and isinstance(call.args[0], ast.Constant)
-            ):  # fmt: skip
-                names.setdefault(
-                    str(call.args[0].value),
-                    _prose((ast.get_docstring(node) or "").split("\n\n")[0]),
-                )
+            if not (
+                isinstance(call, ast.Call) and ast.unparse(call.func) == "feature" and call.args
+            ):
+                continue
+            name = call.args[0]
+            if isinstance(name, ast.Constant):
+                names.setdefault(str(name.value), _said_by(node, functions))
     return Table(("Feature", "Looks at"), [(_code(n), said) for n, said in names.items()])
+
+
+def _said_by(node: ast.FunctionDef, functions: list[ast.FunctionDef]) -> str:
+    """The first paragraph of a function's docstring; where it has none, of the function that calls it."""
+    said = ast.get_docstring(node)
+    if said:
+        return _prose(said.split("\n\n")[0])
+    callers = [
+        f for f in functions if f is not node and re.search(rf"\b{node.name}\(", ast.unparse(f))
+    ]
+    return _said_by(callers[0], functions) if callers else ""
 
 
 def quantifiers() -> Table:

@@ -48,7 +48,7 @@ def articles(path: Path) -> Iterator[Article]:
     for node in root.iter("article"):
         text = node.findtext("text") or ""
         tops = [_gold(t) for t in node.iter("toponym")]
-        yield Article(node.get("docid") or "", node.findtext("title") or "", text, tuple(sorted(tops)))
+        yield Article(node.get("docid") or "", node.findtext("title") or "", text, tuple(sorted(tops, key=lambda t: (t.start, t.end))))
 
 
 def _gold(node: Any) -> Toponym:

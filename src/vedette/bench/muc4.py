@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
 from vedette.bench.scores import best_assignment, prf
-from vedette.model import Claim, Mention, Reading, Role
+from vedette.model import Claim, CountKind, Mention, Reading, Role, Scope
 
 if TYPE_CHECKING:
     from vedette.pipeline.knowledge import Knowledge
@@ -38,6 +38,8 @@ TYPES = {
 _FIRE = re.compile(r"\b(?:burn|set (?:on )?fire|torch|arson|set \w+ on fire)", re.I)
 _ROB = re.compile(r"\b(?:loot|rob|stole|steal|robbery)", re.I)
 _ARTICLE = re.compile(r"\b(?:a|an|the)\b")
+
+_HARMED = (CountKind.KILLED, CountKind.INJURED, CountKind.ABDUCTED)
 
 Template = dict[str, Any]
 
@@ -126,6 +128,7 @@ def fillers(claim: Claim, known: Knowledge) -> list[tuple[str, str]]:
         out.append(("Victim" if is_person(m) else "Target", _words(m)))
     out += [("Target", _words(m)) for m in claim.sites]
     out += [("Weapon", _words(m)) for m in claim.means]
+    out += [("Victim", _words(c.words)) for c in claim.counts if c.kind in _HARMED and c.scope is Scope.INCIDENT]
     seen: set[tuple[str, str]] = set()
     return [x for x in out if x[1] and not (x in seen or seen.add(x))]  # type: ignore[func-returns-value]
 

@@ -44,13 +44,25 @@ def frames(sentence: Sentence) -> list[Frame]:
     for token in sentence.doc:
         if token.pos_ in {"VERB", "AUX"}:
             found.extend(_verb_frames(sentence, token))
-        elif token.pos_ == "NOUN" and token.i and token.i + 1 < len(sentence.doc) and sentence.doc[token.i + 1].lower_ == "that":
+        elif (
+            token.pos_ == "NOUN"
+            and token.i
+            and token.i + 1 < len(sentence.doc)
+            and sentence.doc[token.i + 1].lower_ == "that"
+        ):
             found.extend(_mistagged(sentence, token))
         elif token.lower_ == "according" and any(c.lower_ == "to" for c in token.children):
             found.extend(_according(sentence, token))
         elif token.lower_ in lexicon().speech_adverbs:
             found.append(
-                Frame(None, token.lower_, token.idx, token.idx + len(token.text), lexicon().speech_adverbs[token.lower_], token.head.i)
+                Frame(
+                    None,
+                    token.lower_,
+                    token.idx,
+                    token.idx + len(token.text),
+                    lexicon().speech_adverbs[token.lower_],
+                    token.head.i,
+                )
             )
     return found
 
@@ -65,12 +77,21 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
     subj = child(verb, "nsubj")
     if subj is None and not passive and verb.dep_ in {"pcomp", "advcl", "acl", "conj", "ccomp"}:
         subj = _inherited_subject(verb)
-    heads = [c for c in verb.children if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}]
+    heads = [
+        c
+        for c in verb.children
+        if c.dep_ in {"ccomp", "xcomp"} and c.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
+    ]
     if not heads and lemma in _TAKES_NOUN and not passive:
         heads = children(verb, "dobj", "obj")
     if not heads and lemma in {"accuse", "blame"}:
         # "accuses X of bombing", "blamed X for the attack"
-        heads = [obj for prep in children(verb, "prep") if prep.lower_ in {"of", "for"} for obj in children(prep, "pcomp", "pobj")]
+        heads = [
+            obj
+            for prep in children(verb, "prep")
+            if prep.lower_ in {"of", "for"}
+            for obj in children(prep, "pcomp", "pobj")
+        ]
     if not heads and verb.dep_ == "parataxis":
         heads = [verb.head]
     if passive:
@@ -96,7 +117,11 @@ def _misparsed_subject(verb: Token) -> Token | None:
     """The noun right before a finite verb that the parser made a compound of it: "state media reports"."""
     if verb.tag_ in {"VBZ", "VBD", "VBP"} and verb.i:
         before = verb.doc[verb.i - 1]
-        if before.head == verb and before.dep_ in {"compound", "nmod", "amod"} and before.pos_ in {"NOUN", "PROPN"}:
+        if (
+            before.head == verb
+            and before.dep_ in {"compound", "nmod", "amod"}
+            and before.pos_ in {"NOUN", "PROPN"}
+        ):
             return before
     return None
 
@@ -112,14 +137,18 @@ def _with_subject(verb: Token) -> Token | None:
 
 
 def _inherited_subject(verb: Token) -> Token | None:
-    if verb.dep_ == "pcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "nsubj") is None):
+    if verb.dep_ == "pcomp" or (
+        verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "nsubj") is None
+    ):
         # "with the Observatory reporting that …" has its own subject; a bare participle the clause's
         if (own := _with_subject(verb)) is not None:
             return own
         head = verb.head if verb.dep_ == "advcl" else verb.head.head
         return child(head, "nsubj")
     if verb.dep_ == "conj":
-        return child(verb.head, "nsubj") or (_inherited_subject(verb.head) if verb.head.dep_ == "conj" else None)
+        return child(verb.head, "nsubj") or (
+            _inherited_subject(verb.head) if verb.head.dep_ == "conj" else None
+        )
     if verb.dep_ == "acl":
         return verb.head
     return None
@@ -134,7 +163,11 @@ def _mistagged(sentence: Sentence, token: Token) -> list[Frame]:
     if before.pos_ not in {"NOUN", "PROPN"}:
         return []
     that = sentence.doc[token.i + 1]
-    head = that.head if that.head.pos_ in {"VERB", "AUX"} else next((t for t in sentence.doc[token.i + 2 :] if t.pos_ in {"VERB", "AUX"}), None)
+    head = (
+        that.head
+        if that.head.pos_ in {"VERB", "AUX"}
+        else next((t for t in sentence.doc[token.i + 2 :] if t.pos_ in {"VERB", "AUX"}), None)
+    )
     if head is None:
         return []
     # a relative clause on the noun is what it is taken for: climb to the verb that holds the rest
@@ -143,11 +176,24 @@ def _mistagged(sentence: Sentence, token: Token) -> list[Frame]:
     first = token
     while first.i and sentence.doc[first.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
         first = sentence.doc[first.i - 1]
-    return [Frame(sentence.tokens(first, before), token.lemma_.casefold(), token.idx, token.idx + len(token.text), modality, head.i)]
+    return [
+        Frame(
+            sentence.tokens(first, before),
+            token.lemma_.casefold(),
+            token.idx,
+            token.idx + len(token.text),
+            modality,
+            head.i,
+        )
+    ]
 
 
-def _frame(sentence: Sentence, verb: Token, speaker: Mention | None, modality: Modality, head: Token) -> Frame:
-    return Frame(speaker, verb.lemma_.casefold(), verb.idx, verb.idx + len(verb.text), modality, head.i)
+def _frame(
+    sentence: Sentence, verb: Token, speaker: Mention | None, modality: Modality, head: Token
+) -> Frame:
+    return Frame(
+        speaker, verb.lemma_.casefold(), verb.idx, verb.idx + len(verb.text), modality, head.i
+    )
 
 
 def _speaker(sentence: Sentence, subj: Token | None) -> Mention | None:
@@ -184,7 +230,16 @@ def _according(sentence: Sentence, token: Token) -> list[Frame]:
             while head.pos_ not in {"VERB", "AUX"} and head.head != head:
                 head = head.head
             mention = phrase(sentence, obj)
-            return [Frame(mention, "according to", token.idx, prep.idx + len(prep.text), Modality.REPORTED, head.i)]
+            return [
+                Frame(
+                    mention,
+                    "according to",
+                    token.idx,
+                    prep.idx + len(prep.text),
+                    Modality.REPORTED,
+                    head.i,
+                )
+            ]
     return []
 
 

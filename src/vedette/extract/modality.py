@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 #: Verbs whose infinitive did happen: "began to withdraw", "managed to enter", "claimed to have".
 _HAPPENS = frozenset("begin start continue manage appear seem claim report say force cause lead help use go allow prompt enable resume proceed come rush forc oblige compel witness see".split())  # fmt: skip
-_FAILS = frozenset("fail refuse decline avoid prevent stop halt avert foil thwart lack block".split())
+_FAILS = frozenset(
+    "fail refuse decline avoid prevent stop halt avert foil thwart lack block".split()
+)
 #: Nouns and adverbs that put an infinitive or noun into the future.
 _PLANS = frozenset("plan goal aim intention order decision attempt bid effort threat call preparation readiness ultimatum campaign purpose proposal chance ability risk fear deadline talk".split())  # fmt: skip
 
@@ -62,14 +64,24 @@ def _mood_above(token: Token) -> Modality | None:
     for _ in range(12):
         for c in current.children:
             if c.dep_ == "aux" and c.lower_ in words.hypothetical_auxiliaries:
-                if c.lower_ in {"would", "could"} and any(g.lower_ == "have" for g in current.children):
+                if c.lower_ in {"would", "could"} and any(
+                    g.lower_ == "have" for g in current.children
+                ):
                     return Modality.HYPOTHETICAL
                 return Modality.HYPOTHETICAL
             if c.dep_ == "aux" and (c.lower_ in words.future_auxiliaries or c.text == "'ll"):
                 return Modality.EXPECTED
-            if c.dep_ in {"amod"} and current.pos_ in {"NOUN", "PROPN"} and c.lower_ in words.hypothetical_adjectives:
+            if (
+                c.dep_ in {"amod"}
+                and current.pos_ in {"NOUN", "PROPN"}
+                and c.lower_ in words.hypothetical_adjectives
+            ):
                 return Modality.HYPOTHETICAL
-            if c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} and current.pos_ in {"VERB", "AUX"}:
+            if (
+                c.dep_ == "mark"
+                and c.lower_ in {"if", "unless", "whether"}
+                and current.pos_ in {"VERB", "AUX"}
+            ):
                 return Modality.HYPOTHETICAL
         head = current.head
         if head == current:
@@ -77,21 +89,49 @@ def _mood_above(token: Token) -> Modality | None:
         if current.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and _is_infinitive(current):
             lemma = head.lemma_.casefold()
             perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in current.children)
-            if current.dep_ == "xcomp" and (lemma in _HAPPENS or perfect):
-                pass
-            elif current.dep_ == "ccomp" and lemma in _HAPPENS:
+            if (current.dep_ == "xcomp" and (lemma in _HAPPENS or perfect)) or (
+                current.dep_ == "ccomp" and lemma in _HAPPENS
+            ):
                 pass
             else:
                 return Modality.EXPECTED
-        if head.pos_ == "NOUN" and current.dep_ in {"prep", "acl", "pobj"} and (
-            head.lemma_.casefold() in words.hypothetical_nouns and head.i < current.i
+        if (
+            head.pos_ == "NOUN"
+            and current.dep_ in {"prep", "acl", "pobj"}
+            and (head.lemma_.casefold() in words.hypothetical_nouns and head.i < current.i)
         ):
             return Modality.HYPOTHETICAL
-        if current.dep_ == "pobj" and head.head.pos_ == "NOUN" and head.head.lemma_.casefold() in words.hypothetical_nouns:
+        if (
+            current.dep_ == "pobj"
+            and head.head.pos_ == "NOUN"
+            and head.head.lemma_.casefold() in words.hypothetical_nouns
+        ):
             return Modality.HYPOTHETICAL
-        if head.pos_ == "VERB" and current.dep_ in {"dobj", "pobj", "prep"} and head.lemma_.casefold() in {"plan", "threaten", "avoid", "prevent", "fear", "expect", "impede", "avert", "prepare", "urge", "propose", "condemn_"}:
+        if (
+            head.pos_ == "VERB"
+            and current.dep_ in {"dobj", "pobj", "prep"}
+            and head.lemma_.casefold()
+            in {
+                "plan",
+                "threaten",
+                "avoid",
+                "prevent",
+                "fear",
+                "expect",
+                "impede",
+                "avert",
+                "prepare",
+                "urge",
+                "propose",
+                "condemn_",
+            }
+        ):
             return Modality.EXPECTED
-        if current.dep_ in {"relcl", "advcl", "parataxis", "conj", "acl", "appos"} and not _is_infinitive(current) and current.pos_ in {"VERB", "AUX"}:
+        if (
+            current.dep_ in {"relcl", "advcl", "parataxis", "conj", "acl", "appos"}
+            and not _is_infinitive(current)
+            and current.pos_ in {"VERB", "AUX"}
+        ):
             # a clause of its own tense: what governs it does not reach into it, except for "may … and"
             if current.dep_ == "conj" and head.pos_ in {"VERB", "AUX"} and not _finite(current):
                 current = head
@@ -105,7 +145,11 @@ def _mood_above(token: Token) -> Modality | None:
 
 
 def _finite(verb: Token) -> bool:
-    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children) or verb.tag_ in {"VBD", "VBZ", "VBP"}
+    return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children) or verb.tag_ in {
+        "VBD",
+        "VBZ",
+        "VBP",
+    }
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -116,12 +160,17 @@ def _negated(token: Token) -> bool:
     current = token
     for step in range(4):
         for c in current.children:
-            if c.dep_ == "neg" or (c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither", "nor"}):
+            if c.dep_ == "neg" or (
+                c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither", "nor"}
+            ):
                 return True
         head = current.head
         if head == current:
             return False
-        if current.dep_ in {"dobj", "nsubjpass", "xcomp", "pobj", "prep", "ccomp", "attr"} and step < 3:
+        if (
+            current.dep_ in {"dobj", "nsubjpass", "xcomp", "pobj", "prep", "ccomp", "attr"}
+            and step < 3
+        ):
             if head.lower_ == "without" or head.lemma_.casefold() in _FAILS:
                 return True
             if current.dep_ == "ccomp":
@@ -138,13 +187,21 @@ def _scope(token: Token) -> Scope:
     for _ in range(10):
         if current.dep_ == "relcl":
             noun = current.head
-            if noun.lemma_.casefold() == "time" and any(c.lower_ in {"first", "last"} for c in noun.children):
+            if noun.lemma_.casefold() == "time" and any(
+                c.lower_ in {"first", "last"} for c in noun.children
+            ):
                 return Scope.BACKGROUND
             if any(c.lower_ in {"previously", "formerly", "earlier"} for c in current.children):
                 return Scope.BACKGROUND
-        if current.dep_ in {"pobj", "pcomp"} and current.head.lower_ == "since" and current.pos_ in {"NOUN", "VERB"}:
+        if (
+            current.dep_ in {"pobj", "pcomp"}
+            and current.head.lower_ == "since"
+            and current.pos_ in {"NOUN", "VERB"}
+        ):
             return Scope.BACKGROUND
-        if current.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "since" for c in current.children):
+        if current.dep_ == "advcl" and any(
+            c.dep_ == "mark" and c.lower_ == "since" for c in current.children
+        ):
             return Scope.BACKGROUND
         if current.dep_ in {"pobj"} and current.head.lower_ in {"like"}:
             return Scope.BACKGROUND

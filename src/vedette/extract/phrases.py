@@ -96,9 +96,7 @@ def conjuncts(token: Token) -> list[Token]:
     """``token`` and what is coordinated with it, in order."""
     found = [token]
     for c in token.children:
-        if c.dep_ == "conj":
-            found.extend(conjuncts(c))
-        elif c.dep_ == "appos" and any(g.dep_ == "cc" for g in c.children):
+        if c.dep_ == "conj" or (c.dep_ == "appos" and any(g.dep_ == "cc" for g in c.children)):
             found.extend(conjuncts(c))
     return found
 
@@ -127,7 +125,9 @@ def left_edge(head: Token, *, determiner: bool = False) -> Token:
         if edge.i < first.i:
             first = edge
     if not determiner:
-        while first.i < head.i and (first.dep_ == "det" or first.is_punct or first.lower_ in {"the", "a", "an"}):
+        while first.i < head.i and (
+            first.dep_ == "det" or first.is_punct or first.lower_ in {"the", "a", "an"}
+        ):
             first = head.doc[first.i + 1]
     return first
 
@@ -136,7 +136,9 @@ def right_edge(head: Token) -> Token:
     """The last token of the name: what follows the head without a preposition ("Fateh al-Sham")."""
     last = head
     for c in head.rights:
-        if c.i != last.i + 1 and not (c.i == last.i + 2 and head.doc[last.i + 1].text in {"-", "–"}):
+        if c.i != last.i + 1 and not (
+            c.i == last.i + 2 and head.doc[last.i + 1].text in {"-", "–"}
+        ):
             break
         if c.dep_ in {"compound", "nummod", "flat"} or (c.dep_ == "punct" and c.text in {"-", "–"}):
             last = c
@@ -165,11 +167,17 @@ def is_proper(token: Token) -> bool:
 def lemma(token: Token) -> str:
     """Lemma, case folded; the tagger's slips on plural names and gerunds are mended."""
     word = token.lemma_.casefold()
-    if token.tag_ == "VBG" or (token.pos_ in {"NOUN", "PROPN"} and word.endswith("s") and len(word) > 4):
+    if token.tag_ == "VBG" or (
+        token.pos_ in {"NOUN", "PROPN"} and word.endswith("s") and len(word) > 4
+    ):
         low = token.lower_
         words = lexicon()
         for table in (words.nouns, words.groups, words.sites, words.means):
-            for form in (low, low[:-1] if low.endswith("s") else low, low[:-2] if low.endswith("es") else low):
+            for form in (
+                low,
+                low[:-1] if low.endswith("s") else low,
+                low[:-2] if low.endswith("es") else low,
+            ):
                 if form in table:
                     return form
     return word
@@ -193,8 +201,16 @@ def group_of(head: Token) -> str | None:
             group = words[form]
             if group == "people":
                 for c in head.lefts:
-                    if c.dep_ in {"amod", "compound", "nmod"} and c.lemma_.casefold() in {"civilian", "military", "child"}:
-                        return {"civilian": "civilians", "military": "soldiers", "child": "children"}[c.lemma_.casefold()]
+                    if c.dep_ in {"amod", "compound", "nmod"} and c.lemma_.casefold() in {
+                        "civilian",
+                        "military",
+                        "child",
+                    }:
+                        return {
+                            "civilian": "civilians",
+                            "military": "soldiers",
+                            "child": "children",
+                        }[c.lemma_.casefold()]
             return group
     return None
 
@@ -204,7 +220,11 @@ def is_actor_like(sentence: Sentence, head: Token) -> bool:
     words = lexicon()
     if lemma(head) in words.actor_heads or head.lower_ in words.actor_heads:
         return True
-    if lemma(head) in words.sites or lemma(head) in words.place_heads or head.lower_ in words.place_heads:
+    if (
+        lemma(head) in words.sites
+        or lemma(head) in words.place_heads
+        or head.lower_ in words.place_heads
+    ):
         return False
     if head.ent_type_ in {"ORG", "NORP", "PERSON"}:
         return True
@@ -256,7 +276,10 @@ def subject(verb: Token) -> Token | None:
     own = child(verb, "nsubj")
     if own is not None:
         return _antecedent(own, verb)
-    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "dep", "prep"} and verb.head != verb:
+    if (
+        verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "dep", "prep"}
+        and verb.head != verb
+    ):
         head = verb.head
         if verb.dep_ == "acl" and head.pos_ in {"NOUN", "PROPN"} and verb.tag_ == "VBG":
             return head
@@ -282,7 +305,18 @@ def antecedent_of(pronoun: Token) -> Token:
     """The noun that a pronoun stands for: the subject of the clause above; else the pronoun itself."""
     if pronoun.pos_ != "PRON" or pronoun.tag_ not in {"PRP", "PRP$"}:
         return pronoun
-    if pronoun.lower_ not in {"they", "them", "their", "it", "its", "he", "his", "him", "she", "her"}:
+    if pronoun.lower_ not in {
+        "they",
+        "them",
+        "their",
+        "it",
+        "its",
+        "he",
+        "his",
+        "him",
+        "she",
+        "her",
+    }:
         return pronoun
     for ancestor in pronoun.ancestors:
         subj = child(ancestor, "nsubj", "nsubjpass")

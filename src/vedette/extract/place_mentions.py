@@ -13,13 +13,22 @@ from vedette.model import Mention, PlaceRole
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTICLE = r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|bin|bou|abu|um|umm|ibn)"
+_PARTICLE = (
+    r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|bin|bou|abu|um|umm|ibn)"
+)
 _WORD = r"[^\W\d_a-z][\w'’ʿʾ`.]*[\w]|[^\W\d_a-z]"
-NAME_RUN = re.compile(rf"(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-])(?:{_WORD}))*", re.UNICODE)
-_ADMIN = frozenset("governorate province state district county region oblast prefecture department municipality subdistrict wilayah emirate".split())
+NAME_RUN = re.compile(
+    rf"(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-])(?:{_WORD}))*",
+    re.UNICODE,
+)
+_ADMIN = frozenset(
+    "governorate province state district county region oblast prefecture department municipality subdistrict wilayah emirate".split()
+)
 _DIRECTIONS = frozenset("north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern north-east north-west south-east south-west north-eastern north-western south-eastern south-western central upper lower rural".split())  # fmt: skip
 _SUFFIXES = _ADMIN | frozenset("city town village camp countryside governorates provinces states districts crossing base airport dam bridge island mountains mountain valley river peninsula strip plain suburb suburbs neighborhood neighbourhood quarter".split())  # fmt: skip
-_LOCATIVE = frozenset("in at near on into from to toward towards across around outside inside of over through throughout within along against between under".split())
+_LOCATIVE = frozenset(
+    "in at near on into from to toward towards across around outside inside of over through throughout within along against between under".split()
+)
 
 
 @dataclass(frozen=True)
@@ -96,9 +105,17 @@ def _is_other(sentence: Sentence, start: int, end: int, kind: str) -> bool:
     if head is None:
         return True
     tokens = [t for t in sentence.doc if t.idx >= start and t.idx < end]
-    if all(t.tag_ in {"JJ", "RB", "CD", "DT", "IN", "VB", "VBZ", "VBD", "VBN", "VBG", "MD", "WDT", "PRP"} for t in tokens):
+    if all(
+        t.tag_
+        in {"JJ", "RB", "CD", "DT", "IN", "VB", "VBZ", "VBD", "VBN", "VBG", "MD", "WDT", "PRP"}
+        for t in tokens
+    ):
         return True
-    if all(t.ent_type_ == "PERSON" for t in tokens) and kind == "town" and head.dep_ not in {"pobj", "appos", "dobj", "conj"}:
+    if (
+        all(t.ent_type_ == "PERSON" for t in tokens)
+        and kind == "town"
+        and head.dep_ not in {"pobj", "appos", "dobj", "conj"}
+    ):
         return True
     if any(t.ent_type_ in {"DATE", "TIME"} for t in tokens) and kind == "town":
         return True
@@ -106,7 +123,11 @@ def _is_other(sentence: Sentence, start: int, end: int, kind: str) -> bool:
         return True
     following = sentence.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(sentence.doc) else None
     previous = sentence.doc[tokens[0].i - 1] if tokens[0].i else None
-    inside_person = (following is not None and following.ent_type_ == "PERSON" and tokens[-1].ent_type_ == "PERSON") or (
+    inside_person = (
+        following is not None
+        and following.ent_type_ == "PERSON"
+        and tokens[-1].ent_type_ == "PERSON"
+    ) or (
         previous is not None and previous.ent_type_ == "PERSON" and tokens[0].ent_type_ == "PERSON"
     )
     return bool(inside_person and kind == "town")
@@ -120,27 +141,54 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     while True:
         after = re.match(r"(?:'s)?\s([\w-]+)", text[end:])
         word = after.group(1).casefold() if after else ""
-        if after and (word in _SUFFIXES or (word in {"border", "air", "central", "military"} and re.match(r"\s(crossing|base|prison|airport)\b", text[end + after.end() :], re.I))) and "'s" not in after.group(0):
+        if (
+            after
+            and (
+                word in _SUFFIXES
+                or (
+                    word in {"border", "air", "central", "military"}
+                    and re.match(
+                        r"\s(crossing|base|prison|airport)\b", text[end + after.end() :], re.I
+                    )
+                )
+            )
+            and "'s" not in after.group(0)
+        ):
             end += after.end()
             continue
         return start, end
 
 
 def _vague_regions(sentence: Sentence, found: list[PlaceRun]) -> list[PlaceRun]:
-    """"the northwest", "the north of the country" as places of their own."""
+    """ "the northwest", "the north of the country" as places of their own."""
     out = []
-    for m in re.finditer(r"\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? (?:of the country|of [A-Z]\w+)", sentence.doc.text):
+    for m in re.finditer(
+        r"\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? (?:of the country|of [A-Z]\w+)",
+        sentence.doc.text,
+    ):
         if any(r.start < m.end() and m.start() < r.end for r in found):
             continue
         head = _head(sentence, m.start(), m.end())
         if head is not None:
             role, prep = _role(head)
-            out.append(PlaceRun(sentence.mention(m.start(), m.end()), head, m.start(), m.end(), "region", role, prep))
+            out.append(
+                PlaceRun(
+                    sentence.mention(m.start(), m.end()),
+                    head,
+                    m.start(),
+                    m.end(),
+                    "region",
+                    role,
+                    prep,
+                )
+            )
     return out
 
 
 def _head(sentence: Sentence, start: int, end: int) -> Token | None:
-    tokens = [t for t in sentence.doc if t.idx < end and t.idx + len(t.text) > start and not t.is_punct]
+    tokens = [
+        t for t in sentence.doc if t.idx < end and t.idx + len(t.text) > start and not t.is_punct
+    ]
     if not tokens:
         return None
     inside = {t.i for t in tokens}
@@ -152,30 +200,51 @@ def _head(sentence: Sentence, start: int, end: int) -> Token | None:
 
 def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
     """Whether grammar alone makes an unknown name a place: "in the village of Xyz"."""
-    if head.ent_type_ in {"DATE", "TIME", "ORG", "NORP", "MONEY", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE"} or head.pos_ != "PROPN":
+    if (
+        head.ent_type_
+        in {"DATE", "TIME", "ORG", "NORP", "MONEY", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE"}
+        or head.pos_ != "PROPN"
+    ):
         return False
     if sentence.names.is_actor(run) or run.isupper():
         return False
     last = run.split()[-1].casefold()
-    if last in lexicon().actor_heads or last in {"party", "army", "forces", "movement", "brigades", "university", "ministry"}:
+    if last in lexicon().actor_heads or last in {
+        "party",
+        "army",
+        "forces",
+        "movement",
+        "brigades",
+        "university",
+        "ministry",
+    }:
         return False
     if head.ent_type_ in {"GPE", "LOC"}:
         return True
     top = head
     while top.dep_ == "conj":
         top = top.head
-    if top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.lemma_.casefold() in lexicon().place_heads:
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ == "of"
+        and top.head.head.lemma_.casefold() in lexicon().place_heads
+    ):
         return True
-    return top.dep_ == "pobj" and top.head.lower_ in {"in", "near", "at", "into", "outside", "around"} and head.ent_type_ in {"FAC", ""}
+    return (
+        top.dep_ == "pobj"
+        and top.head.lower_ in {"in", "near", "at", "into", "outside", "around"}
+        and head.ent_type_ in {"FAC", ""}
+    )
 
 
 def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
-    """"Aleppo rebels", "Sudan Tribune", "Russia's ministry": the place only qualifies another noun."""
+    """ "Aleppo rebels", "Sudan Tribune", "Russia's ministry": the place only qualifies another noun."""
     if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
         noun = head.head
-        if noun.lemma_.casefold() in lexicon().place_heads or noun.lemma_.casefold() in lexicon().sites:
-            return False
-        return True
+        return not (
+            noun.lemma_.casefold() in lexicon().place_heads
+            or noun.lemma_.casefold() in lexicon().sites
+        )
     return False
 
 
@@ -185,7 +254,9 @@ def _role(head: Token) -> tuple[PlaceRole, str]:
         top = top.head
     if top.dep_ == "poss":
         return PlaceRole.EVENT, ""
-    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NOUN", "PROPN"}:
+    while (
+        top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NOUN", "PROPN"}
+    ):
         # "the towns of X", "areas of X", "the outskirts of X": look at what governs the noun
         top = top.head.head
         while top.dep_ in {"conj", "compound"} and top.head != top:
@@ -214,9 +285,30 @@ def _with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
             before = runs[i - 1]
             between = text[before.end : run.start]
             narrower = wide.get(run.kind, 1) > wide.get(before.kind, 1)
-            if narrower and re.fullmatch(r",\s*(?:and\s*)?|\s(?:in|of|within|near)\s(?:the\s)?(?:[a-z-]+\s){0,2}|,\s(?:in|a|an|the)\s[\w\s]{0,30}", between):
+            if (
+                narrower
+                and re.fullmatch(
+                    r",\s*(?:and\s*)?|\s(?:in|of|within|near)\s(?:the\s)?(?:[a-z-]+\s){0,2}|,\s(?:in|a|an|the)\s[\w\s]{0,30}",
+                    between,
+                )
+            ) or (
+                narrower
+                and any(r.kind in {"town", "proposed"} and r.role is PlaceRole.EVENT for r in out)
+                and re.search(r"\bin\b", between)
+                and len(between) < 40
+            ):
                 parent = True
-            elif narrower and any(r.kind in {"town", "proposed"} and r.role is PlaceRole.EVENT for r in out) and re.search(r"\bin\b", between) and len(between) < 40:
-                parent = True
-        out.append(run if not parent else PlaceRun(run.mention, run.head, run.start, run.end, run.kind, PlaceRole.PARENT, run.preposition))
+        out.append(
+            run
+            if not parent
+            else PlaceRun(
+                run.mention,
+                run.head,
+                run.start,
+                run.end,
+                run.kind,
+                PlaceRole.PARENT,
+                run.preposition,
+            )
+        )
     return out

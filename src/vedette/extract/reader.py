@@ -38,7 +38,11 @@ class Extractor:
         batch: list[tuple[Revision, list[tuple[int, str]]]] = []
         waiting = 0
         for revision in revisions:
-            kept = [(a, revision.text[a:b]) for a, b in split_sentences(revision.text) if b - a <= MAX_SENTENCE and may_hold_claim(revision.text[a:b])]
+            kept = [
+                (a, revision.text[a:b])
+                for a, b in split_sentences(revision.text)
+                if b - a <= MAX_SENTENCE and may_hold_claim(revision.text[a:b])
+            ]
             batch.append((revision, kept))
             waiting += len(kept)
             if waiting >= _BATCH:
@@ -64,28 +68,46 @@ class Extractor:
                     b -= 1
                 piece = run[a:b]
                 article = _ARTICLE.search(piece) is not None
-                if j - i > 1 and (self.names.place_kind(piece) in {"town"} or (article and (self.names.is_actor(piece) or self.names.place_kind(piece)))):
+                if j - i > 1 and (
+                    self.names.place_kind(piece) in {"town"}
+                    or (article and (self.names.is_actor(piece) or self.names.place_kind(piece)))
+                ):
                     out.append((a, b))
                     i = j
                     break
-                if j - i == 1 and article:
+                if j - i > 1 and self.names.is_actor(piece):
+                    # "The Rapid Support Forces" holds no town "The Rapid"
+                    i = j
+                    break
+                if j - i == 1 and (article or ("-" in piece and self.names.is_actor(piece))):
                     out.append((a, b))
             else:
                 i += 1
         return out
 
-    def _parsed(self, batch: list[tuple[Revision, list[tuple[int, str]]]]) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
-        docs = parse((sentence, self._torn(sentence)) for _, kept in batch for _, sentence in kept) if any(kept for _, kept in batch) else iter(())
+    def _parsed(
+        self, batch: list[tuple[Revision, list[tuple[int, str]]]]
+    ) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
+        docs = (
+            parse((sentence, self._torn(sentence)) for _, kept in batch for _, sentence in kept)
+            if any(kept for _, kept in batch)
+            else iter(())
+        )
         for revision, kept in batch:
             claims: list[Claim] = []
             for base, _ in kept:
-                found = sentence_claims(Sentence(next(docs), base, revision.text, self.names), revision, self.name)
+                found = sentence_claims(
+                    Sentence(next(docs), base, revision.text, self.names), revision, self.name
+                )
                 claims.extend(_with_antecedent(claim, claims, revision.text) for claim in found)
             yield revision, tuple(claims)
 
 
 _ARTICLE = re.compile(r"(?:^|[ -])(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et)-", re.I)
-_SETTLEMENT = re.compile(r"\bthe (?:\w+ )?(?:city|town|towns|village|villages|area|region|airport|base|airbase|district|camp|province|governorate|capital)\b", re.I)
+_SETTLEMENT = re.compile(
+    r"\bthe (?:\w+ )?(?:city|town|towns|village|villages|area|region|airport|base|airbase|district|camp|province|governorate|capital)\b",
+    re.I,
+)
 _DEICTIC = ("this ", "the ", "these ", "that ", "those ")
 
 
@@ -95,13 +117,23 @@ def _with_antecedent(claim: Claim, before: list[Claim], text: str) -> Claim:
     Only within a document, only from the nearest earlier claim of the same family, and only places:
     counts and doers are never carried over.
     """
-    if any(p.role in {PlaceRole.EVENT, PlaceRole.TO, PlaceRole.FROM} for p in claim.places) or claim.event_type.startswith(("relation.", "context.")):
+    if any(
+        p.role in {PlaceRole.EVENT, PlaceRole.TO, PlaceRole.FROM} for p in claim.places
+    ) or claim.event_type.startswith(("relation.", "context.")):
         return claim
     family = claim.event_type.split(".", 1)[0]
     lead = text[max(0, claim.trigger.start - 12) : claim.trigger.start].casefold()
-    if not any(word in lead for word in _DEICTIC) and not (family == "control" and _SETTLEMENT.search(claim.span.quote)):
+    if not any(word in lead for word in _DEICTIC) and not (
+        family == "control" and _SETTLEMENT.search(claim.span.quote)
+    ):
         return claim
     for earlier in reversed(before[-12:]):
-        if earlier.event_type.startswith(family + ".") and any(p.role is PlaceRole.EVENT for p in earlier.places):
-            return msgspec.structs.replace(claim, places=(*claim.places, *(p for p in earlier.places)), rule=f"{claim.rule}; place of {earlier.id}")
+        if earlier.event_type.startswith(family + ".") and any(
+            p.role is PlaceRole.EVENT for p in earlier.places
+        ):
+            return msgspec.structs.replace(
+                claim,
+                places=(*claim.places, *(p for p in earlier.places)),
+                rule=f"{claim.rule}; place of {earlier.id}",
+            )
     return claim

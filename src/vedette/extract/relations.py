@@ -19,7 +19,9 @@ from vedette.model import Mention, Participant, Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BACKED = re.compile(r"\b([A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,2})-(backed|supported|sponsored|aligned|led|allied)\b")
+_BACKED = re.compile(
+    r"\b([A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,2})-(backed|supported|sponsored|aligned|led|allied)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,11 @@ def _compounds(sentence: Sentence) -> list[StatedRelation]:
         if last is None:
             continue
         top = last
-        while top.dep_ in {"amod", "compound", "nmod", "advmod", "punct"} and top.head != top and top.head.i > last.i - 3:
+        while (
+            top.dep_ in {"amod", "compound", "nmod", "advmod", "punct"}
+            and top.head != top
+            and top.head.i > last.i - 3
+        ):
             if top.head.i > last.i and top.head.pos_ in {"NOUN", "PROPN"}:
                 top = top.head
                 break
@@ -78,7 +84,11 @@ def _clauses(sentence: Sentence) -> list[StatedRelation]:
     out = []
     for verb in sentence.doc:
         word = verb.lemma_.casefold()
-        if verb.tag_ != "VBN" or word not in {"support", "back", "sponsor", "lead"} or verb.dep_ not in {"acl", "relcl", "amod", "advcl"}:
+        if (
+            verb.tag_ != "VBN"
+            or word not in {"support", "back", "sponsor", "lead"}
+            or verb.dep_ not in {"acl", "relcl", "amod", "advcl"}
+        ):
             continue
         if verb.text.endswith("-backed"):
             continue
@@ -92,10 +102,26 @@ def _clauses(sentence: Sentence) -> list[StatedRelation]:
             wholes = [_with_origin(sentence, noun)]
             if word == "lead":
                 parts = [Participant(Role.PART, m) for m in doers]
-                out.append(StatedRelation("relation.leads", verb, sentence.token(verb), (*parts, *(Participant(Role.WHOLE, m) for m in wholes)), "clause:led by"))
+                out.append(
+                    StatedRelation(
+                        "relation.leads",
+                        verb,
+                        sentence.token(verb),
+                        (*parts, *(Participant(Role.WHOLE, m) for m in wholes)),
+                        "clause:led by",
+                    )
+                )
             else:
                 parts = [Participant(Role.BACKER, m) for m in doers]
-                out.append(StatedRelation("relation.backs", verb, sentence.token(verb), (*parts, *(Participant(Role.BACKED, m) for m in wholes)), f"clause:{word}ed by"))
+                out.append(
+                    StatedRelation(
+                        "relation.backs",
+                        verb,
+                        sentence.token(verb),
+                        (*parts, *(Participant(Role.BACKED, m) for m in wholes)),
+                        f"clause:{word}ed by",
+                    )
+                )
             break
     return out
 

@@ -67,7 +67,9 @@ def lexicon() -> Lexicon:
         for part, table in (("nouns", nouns), ("verbs", verbs)):
             for word in words.get(part, ()):
                 if table.setdefault(word, type_id) != type_id:
-                    raise DataError(f"events.yaml: {word!r} stands under {table[word]} and {type_id}")
+                    raise DataError(
+                        f"events.yaml: {word!r} stands under {table[word]} and {type_id}"
+                    )
         for phrase in words.get("phrases", ()):
             phrases[tuple(phrase.split())] = type_id
     moods = (Modality.REPORTED, Modality.STATED, Modality.CLAIMED, Modality.ALLEGED)

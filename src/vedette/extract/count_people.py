@@ -1,0 +1,249 @@
+"""Counts of persons in a noun phrase, with the parts of them that are named apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vedette.extract.count_words import (
+    Counted,
+    as_count,
+    changed,
+    is_bare_number,
+    is_named_person,
+    is_quantified,
+    quantified,
+    quantifier_start,
+    unquantified,
+)
+from vedette.extract.phrases import (
+    Sentence,
+    children,
+    conjuncts,
+    content,
+    group_of,
+    lemma,
+    prepositions,
+    right_edge,
+)
+from vedette.model import Count, CountKind, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+#: Nouns that are no more than the persons named after "of".
+_COLLECTIVES = frozenset({"crew", "family", "team", "group"})
+#: "four *of them* children", "most *of whom* were women", "*among them* three children".
+_OF_THEM = re.compile(
+    r"(?P<words>(?:(?:at least|about|around|nearly|up to|more than|including|mostly) )?[\w,]+(?:-\w+)?) of (?:them|whom|those)"
+    r"(?: killed| injured| wounded)?(?: (?:were|are|was|is))?,? (?:\w+ )?(?P<group>[\w-]+)",
+    re.I,
+)
+_AMONG_THEM = re.compile(r"\bamong (?:them|whom|those (?:killed|injured|dead)|the (?:dead|victims|injured))\b(?: (?:were|are|was|is))?", re.I)  # fmt: skip
+_SUBSET = frozenset({"including", "includes", "among", "include"})
+
+
+def people_counts(
+    sentence: Sentence, head: Token, kind: CountKind, anchor: Token, *, bare: bool = True
+) -> list[Counted]:
+    """Counts in a noun phrase of persons, coordination and subsets included."""
+    found: list[Counted] = []
+    for member in conjuncts(head):
+        if (whole := _sum_of_parts(sentence, member)) is not None:
+            found.append(Counted(as_count(whole, kind, group_of(member) or "people"), anchor))
+            continue
+        inner = content(member)
+        group = group_of(inner) or group_of(member)
+        if group is None and not is_quantified(member) and not is_named_person(inner):
+            continue
+        if (
+            group is None
+            and not is_named_person(inner)
+            and not is_bare_number(member)
+            and inner.ent_type_ != "NORP"
+        ):
+            continue
+        start, end = (
+            quantifier_start(member),
+            max(inner.idx + len(inner.text), right_edge(member).idx + len(right_edge(member).text)),
+        )
+        words = sentence.mention(start, end)
+        parsed = quantified(sentence, words, words)
+        if parsed is None:
+            parsed = unquantified(sentence, inner, words) if bare else None
+        if parsed is not None:
+            found.append(Counted(as_count(parsed, kind, group or "people"), anchor))
+        found.extend(subset_counts(sentence, member, kind, anchor))
+        if inner != member:
+            found.extend(subset_counts(sentence, inner, kind, anchor))
+    return found
+
+
+def _sum_of_parts(sentence: Sentence, head: Token) -> Count | None:
+    """ "its crew of two Russians and three Sudanese": the parts are all of them, so they add up."""
+    if lemma(head) not in _COLLECTIVES:
+        return None
+    members = [m for _, obj in prepositions(head, "of") for m in conjuncts(obj)]
+    if len(members) < 2:
+        return None
+    parts: list[Count] = []
+    for m in members:
+        words = sentence.mention(quantifier_start(m), m.idx + len(m.text))
+        part = quantified(sentence, words, words)
+        if part is None or part.low is None or part.best is None or part.high is None:
+            return None
+        parts.append(part)
+    words = sentence.mention(head.idx, members[-1].idx + len(members[-1].text))
+    return Count(
+        kind=CountKind.KILLED,
+        low=sum(p.low or 0 for p in parts),
+        best=sum(p.best or 0 for p in parts),
+        high=sum(p.high or 0 for p in parts),
+        words=words,
+        rule="sum of parts",
+    )
+
+
+def subset_counts(sentence: Sentence, head: Token, kind: CountKind, anchor: Token) -> list[Counted]:
+    """ "including 10 children", "among them three women", "four of them children"."""
+    found: list[Counted] = []
+    for prep in head.children:
+        if prep.lower_ in _SUBSET and prep.dep_ in {"prep", "acl", "advcl", "pcomp"}:
+            for obj in children(prep, "pobj", "dobj"):
+                for member in conjuncts(obj):
+                    inner = content(member)
+                    group = group_of(inner)
+                    if group is None:
+                        continue
+                    words = sentence.mention(quantifier_start(member), inner.idx + len(inner.text))
+                    parsed = quantified(sentence, words, words) or unquantified(
+                        sentence, inner, words
+                    )
+                    if parsed is not None:
+                        found.append(Counted(replace_subset(as_count(parsed, kind, group)), anchor))
+    for c in head.children:
+        if (
+            c.dep_ in {"appos", "dep", "advcl"}
+            and (c.like_num or c.lower_ in {"most", "some", "many"})
+            and any(g.lower_ == "of" for g in c.children)
+        ):
+            after = sentence.doc[c.i : min(len(sentence.doc), c.i + 6)]
+            for t in after:
+                group = group_of(t)
+                if group in {"children", "women", "men", "civilians"}:
+                    words = sentence.tokens(c, t)
+                    parsed = quantified(sentence, words, sentence.token(c))
+                    if parsed is not None:
+                        found.append(Counted(replace_subset(as_count(parsed, kind, group)), anchor))
+                    break
+    return found
+
+
+def loose_subset_counts(sentence: Sentence, found: list[Counted]) -> list[Counted]:
+    """ "…, including 10 children" that the parser hung elsewhere: part of the count before it."""
+    taken = {c.count.words.start for c in found}
+    out: list[Counted] = []
+    for token in sentence.doc:
+        if token.lower_ not in _SUBSET:
+            continue
+        before = [
+            c
+            for c in found
+            if not c.count.subset
+            and c.count.words.start < sentence.base + token.idx
+            and c.count.kind is not CountKind.PLACES
+        ]
+        if not before:
+            continue
+        host = max(before, key=lambda c: c.count.words.start)
+        for obj in children(token, "pobj", "dobj"):
+            for member in conjuncts(obj):
+                inner = content(member)
+                group = group_of(inner)
+                start = quantifier_start(member)
+                if group is None or sentence.base + start in taken:
+                    continue
+                words = sentence.mention(start, inner.idx + len(inner.text))
+                parsed = quantified(sentence, words, words) or unquantified(sentence, inner, words)
+                if parsed is not None:
+                    out.append(
+                        Counted(
+                            replace_subset(as_count(parsed, host.count.kind, group)), host.anchor
+                        )
+                    )
+    out.extend(_of_them(sentence, [*found, *out]))
+    return out
+
+
+def _of_them(sentence: Sentence, found: list[Counted]) -> list[Counted]:
+    """Parts named by "of them" and "among them", which the parser hangs anywhere."""
+    text, doc = sentence.doc.text, sentence.doc
+    out: list[Counted] = []
+    for m in _OF_THEM.finditer(text):
+        token = next((t for t in doc if t.idx <= m.start("group") < t.idx + len(t.text)), None)
+        group = group_of(token) if token is not None else None
+        if token is None or group is None:
+            continue
+        words = sentence.mention(m.start("words"), token.idx + len(token.text))
+        part = quantified(sentence, words, sentence.mention(m.start("words"), m.end("words")))
+        if part is None and m.group("words").casefold() in {"most", "many", "some", "all", "half"}:
+            part = _vague_part(m.group("words").casefold(), words, _host(sentence, found, m.start()))
+        if part is not None:
+            out.extend(_as_part(sentence, found, part, group, m.start()))
+    for m in _AMONG_THEM.finditer(text):
+        for token in doc.char_span(m.end(), len(text), alignment_mode="contract") or ():
+            if token.pos_ in {"VERB", "ADP", "SCONJ"}:
+                break
+            group = group_of(token) if token.pos_ in {"NOUN", "PROPN"} else None
+            if group is None or token.dep_ == "compound":
+                continue
+            words = sentence.mention(quantifier_start(token), token.idx + len(token.text))
+            part = quantified(sentence, words, words) or unquantified(sentence, token, words)
+            if part is not None:
+                out.extend(_as_part(sentence, found, part, group, m.start()))
+    taken = {c.count.words.start for c in found}
+    return [c for c in out if c.count.words.start not in taken]
+
+
+def _host(sentence: Sentence, found: list[Counted], offset: int) -> Counted | None:
+    """The full count that stands last before ``offset``."""
+    before = [
+        c
+        for c in found
+        if not c.count.subset
+        and c.count.kind is not CountKind.PLACES
+        and c.count.words.start < sentence.base + offset
+    ]
+    return max(before, key=lambda c: c.count.words.start) if before else None
+
+
+def _as_part(
+    sentence: Sentence, found: list[Counted], part: Count, group: str, offset: int
+) -> list[Counted]:
+    host = _host(sentence, found, offset)
+    if host is None:
+        return []
+    return [Counted(replace_subset(as_count(part, host.count.kind, group)), host.anchor)]
+
+
+def _vague_part(word: str, words: Mention, host: Counted | None) -> Count | None:
+    """ "most of them": more than half of what is known, at most all; "some" is at least one."""
+    if host is None:
+        return None
+    low, high = host.count.low, host.count.high
+    floor = {"most": low // 2 + 1, "all": low, "half": low // 2} if low else {}
+    best = host.count.best if word == "all" else None
+    return Count(
+        kind=CountKind.KILLED,
+        low=floor.get(word, 1),
+        best=best,
+        high=high // 2 if high and word == "half" else high,
+        words=words,
+        rule=f"{word} of them",
+    )
+
+
+def replace_subset(count: Count) -> Count:
+    """The same count, marked as part of another."""
+    return changed(count, subset=True)

@@ -1,0 +1,90 @@
+"""What a count covers: this incident, or a total over a period, an area, a war."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vedette.extract.count_words import Counted, changed
+from vedette.extract.phrases import (
+    Sentence,
+    lemma,
+)
+from vedette.model import CountKind, Scope
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+#: Kinds that a claim of violence or disaster carries as its consequence.
+CASUALTIES = frozenset({CountKind.KILLED, CountKind.INJURED, CountKind.MISSING})
+
+
+_SINCE = re.compile(
+    r"\b(since|so far|to date|in total|overall|cumulative|cumulatively|altogether)\b", re.I
+)
+
+
+_PERIOD = re.compile(
+    r"\b(?:over|in|during|within|for) the (?:past|last|previous) (?!night|hours?\b)(?:\w+ )?(?:days|weeks?|months?|years?)\b",
+    re.I,
+)
+
+
+_EVENT_TOLL = re.compile(r"\b(?:toll|death toll)\b[^.;]{0,30}?\b(?:from|of|in)\b (?:the|a|an|this|that) [\w\s-]*?\b(attack|strike|airstrike|bombing|blast|explosion|shooting|raid|massacre|earthquake|crash|collapse|disaster|crisis|flood|landslide|flooding|floods)\b(?!s)", re.I)  # fmt: skip
+
+
+def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
+    """Set the scope of each count: a total over a period, an area or a war is cumulative."""
+    text = sentence.doc.text
+    out = []
+    for item in items:
+        scope = Scope.INCIDENT
+        clause = _SUPERLATIVE.sub("", _clause_text(item.anchor, text))
+        if item.count.kind is CountKind.PLACES:
+            out.append(item)
+            continue
+        if lemma(item.anchor) == "toll":
+            scope = (
+                Scope.INCIDENT
+                if _EVENT_TOLL.search(text) and not _SINCE.search(clause)
+                else Scope.CUMULATIVE
+            )
+            if re.search(
+                r"\b(rises?|rose|risen|increas\w+|climb\w*|grows?|grew|reach\w*)\b", clause
+            ) and not re.search(r"\b(since|total|war|conflict|across|overall)\b", clause):
+                scope = Scope.INCIDENT if _EVENT_TOLL.search(text) else scope
+        elif (
+            _SINCE.search(clause)
+            or _PERIOD.search(clause)
+            or (
+                re.search(r"\b(?:have|has) (?:now )?been\b", clause)
+                and re.search(r"\b(war|conflict|airstrikes|strikes|attacks|crisis)\b", clause)
+                and item.count.kind in CASUALTIES | {CountKind.DISPLACED}
+                and item.anchor.tag_ == "VBN"
+                and any(c.lower_ in {"have", "has"} for c in item.anchor.children)
+            )
+        ):
+            scope = Scope.CUMULATIVE
+        out.append(replace(item, count=changed(item.count, scope=scope)))
+    return out
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:worst|first|biggest|deadliest|largest|heaviest|highest|most \w+)\b[\w\s']{0,30}?\bsince\b",
+    re.I,
+)
+
+
+def _clause_text(anchor: Token, text: str) -> str:
+    top = anchor
+    while top.pos_ not in {"VERB", "AUX"} and top.head != top:
+        top = top.head
+    edge_first, edge_last = top.left_edge, top.right_edge
+    # subordinate clauses with their own date ("the first time since 2016") do not speak for this one
+    cut = [
+        c.left_edge.idx for c in top.children if c.dep_ in {"npadvmod", "parataxis"} and c.i > top.i
+    ]
+    end = min([edge_last.idx + len(edge_last.text), *cut])
+    return text[edge_first.idx : end]

@@ -1,0 +1,78 @@
+"""Which place belongs to which event of the sentence, and as what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.extract.doers import governing_verb
+from vedette.extract.drafts import Draft, distance
+from vedette.extract.place_mentions import PlaceRun
+from vedette.extract.trigger_types import Trigger
+from vedette.model import (
+    PlaceRole,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+def give_places(drafts: list[Draft], runs: list[PlaceRun]) -> None:
+    """Give each place to the event whose words govern it; then let events without one share."""
+    if not drafts:
+        return
+    owners: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        for token in (draft.trigger.token, *draft.anchors):
+            if draft not in owners.setdefault(token.i, []):
+                owners[token.i].append(draft)
+    for draft in drafts:
+        verb = governing_verb(draft.trigger) if draft.trigger.is_noun else None
+        if verb is not None and verb.i not in owners:
+            owners[verb.i] = [draft]
+    last: list[Draft] = []
+    for run in runs:
+        chosen = last if run.role is PlaceRole.PARENT else _owner(run, owners)
+        for draft in chosen:
+            draft.places.append(run)
+        last = chosen or last
+    homeless = [run for run in runs if not any(run in d.places for d in drafts)]
+    for draft in drafts:
+        if not any(r.role in {PlaceRole.EVENT, PlaceRole.TO, PlaceRole.FROM} for r in draft.places):
+            draft.places.extend(homeless or _nearest_places(draft, drafts))
+            draft.places.sort(key=lambda r: r.start)
+
+
+def _owner(run: PlaceRun, owners: dict[int, list[Draft]]) -> list[Draft]:
+    for token in (run.head, *run.head.ancestors):
+        if token.i in owners:
+            return owners[token.i]
+    return []
+
+
+def _nearest_places(draft: Draft, drafts: list[Draft]) -> list[PlaceRun]:
+    donors = sorted(
+        (d for d in drafts if d is not draft and d.places),
+        key=lambda d: (distance(draft.trigger.token, d.trigger.token), d.trigger.token.i),
+    )
+    return list(donors[0].places) if donors else []
+
+
+def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
+    """What the place is to an event of this type: "from X" is where a withdrawal happens."""
+    if run.role is PlaceRole.PARENT:
+        return run.role
+    if trigger.family == "control" and run.role in {PlaceRole.FROM, PlaceRole.TO, PlaceRole.OTHER}:
+        if trigger.event_type == "control.withdrawal":
+            return PlaceRole.EVENT if run.role is PlaceRole.FROM else run.role
+        return (
+            PlaceRole.TO
+            if run.role is PlaceRole.TO
+            else (
+                PlaceRole.EVENT
+                if run.role is PlaceRole.OTHER and "fall" in trigger.rule
+                else run.role
+            )
+        )
+    if trigger.family == "movement":
+        return PlaceRole.TO if run.role is PlaceRole.EVENT else run.role
+    return run.role

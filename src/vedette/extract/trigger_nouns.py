@@ -1,0 +1,163 @@
+"""Event nouns: "an offensive", "the fall of X", "control over X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.extract.lexicon import lexicon
+from vedette.extract.phrases import (
+    Sentence,
+    child,
+    is_nominal,
+    lemma,
+    prepositions,
+)
+from vedette.extract.trigger_types import Trigger, is_structure, type_by_means
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_NOT_EVENTS = frozenset(
+    "heart panic asthma hunger labor labour general rail transport media verbal cyber personal terms".split()
+)
+
+
+def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
+    """The trigger that a noun is, if its company does not speak against it."""
+    if not is_nominal(token) or (token.ent_type_ == "PERSON"):
+        return None
+    word = lemma(token)
+    event = lexicon().nouns.get(word)
+    if event is None:
+        return None
+    modifiers = {lemma(c) for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}}
+    if modifiers & _NOT_EVENTS:
+        return None
+    if (
+        token.pos_ == "PROPN"
+        and event.startswith("violence")
+        and token.ent_type_ in {"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "PERSON"}
+    ):
+        return None
+    if event.startswith("control.") and not _is_control_noun(token, word):
+        return None
+    if word == "fall" and not any(True for _ in prepositions(token, "of")):
+        return None
+    if word == "responsibility" and token.head.lemma_.casefold() not in {
+        "claim",
+        "deny",
+        "accept",
+        "admit",
+    }:
+        return None
+    if word == "collapse" and not is_structure(
+        next((o for _, o in prepositions(token, "of")), None)
+    ):
+        return None
+    if word in {"crash", "storm", "drought", "famine"} and modifiers & {
+        "market",
+        "economic",
+        "political",
+        "financial",
+    }:
+        return None
+    if word == "mortar" and token.dep_ not in {"dobj", "pobj", "nsubj"}:
+        return None
+    if word == "mobilization" or word == "mobilisation":
+        return (
+            None
+            if token.pos_ == "PROPN"
+            else Trigger(token, event, sentence.token(token), f"noun:{word}")
+        )
+    if word == "control":
+        return _control_noun(sentence, token)
+    if word == "strike" and not _is_military_strike(token, modifiers):
+        return None
+    return Trigger(token, type_by_means(token, event), sentence.token(token), f"noun:{word}")
+
+
+def _is_control_noun(token: Token, word: str) -> bool:
+    if word == "control":
+        head = token.head.lemma_.casefold()
+        has_place = any(True for _ in prepositions(token, "of", "over"))
+        return (
+            has_place
+            and head
+            in {
+                "take",
+                "regain",
+                "seize",
+                "gain",
+                "claim",
+                "declare",
+                "assume",
+                "lose",
+                "wrest",
+                "retake",
+                "establish",
+                "secure",
+                "transfer",
+                "consolidate",
+                "have",
+                "capture",
+            }
+        ) or (
+            token.dep_ == "pobj"
+            and token.head.lower_ == "under"
+            and token.head.head.lemma_.casefold() in {"be", "come", "remain"}
+        )
+    if word in {"fall", "capture", "seizure", "takeover", "recapture"}:
+        return any(True for _ in prepositions(token, "of"))
+    if word in {"withdrawal", "retreat", "pullout"}:
+        return (
+            any(True for _ in prepositions(token, "of", "by", "from"))
+            or child(token, "poss", "compound") is not None
+            or token.dep_ in {"dobj", "pobj"}
+        )
+    return True
+
+
+def _control_noun(sentence: Sentence, token: Token) -> Trigger:
+    """ "take control of", "regain control over", "under the control of": the verb tells which."""
+    verb = (
+        token.head if token.dep_ == "dobj" else (token.head.head if token.dep_ == "pobj" else token)
+    )
+    word = verb.lemma_.casefold()
+    if word in {"regain", "retake", "recapture"}:
+        event = "control.recapture"
+    elif word in {"lose", "transfer", "cede", "relinquish"}:
+        event = "control.handover"
+    elif word in {"have", "consolidate", "be", "remain", "maintain"}:
+        event = "control.holding"
+    else:
+        event = "control.capture"
+    mention = (
+        sentence.tokens(verb, token)
+        if verb.i < token.i and token.i - verb.i < 4
+        else sentence.token(token)
+    )
+    return Trigger(token, event, mention, f"noun:{word} control")
+
+
+def _is_military_strike(token: Token, modifiers: set[str]) -> bool:
+    if modifiers & {
+        "air",
+        "drone",
+        "missile",
+        "military",
+        "rocket",
+        "israeli",
+        "russian",
+        "precision",
+        "retaliatory",
+        "artillery",
+        "deadly",
+        "multiple",
+    }:
+        return True
+    if any(
+        c.text[:1].isupper() for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}
+    ):
+        return True
+    return any(True for _ in prepositions(token, "on", "by", "against")) or token.head.lemma_.casefold() in {"launch", "conduct", "carry", "kill"} or (token.dep_ == "pobj" and token.head.lower_ in {"in", "by"})  # fmt: skip

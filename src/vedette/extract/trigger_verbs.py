@@ -1,0 +1,230 @@
+"""Event verbs, refused or refined by their subject, objects and particles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.extract.lexicon import lexicon
+from vedette.extract.phrases import (
+    Sentence,
+    child,
+    children,
+    content,
+    group_of,
+    is_proper,
+    lemma,
+    objects,
+    subject,
+)
+from vedette.extract.trigger_types import (
+    Trigger,
+    is_force,
+    is_settlement,
+    is_structure,
+    type_by_heads,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:
+    """The trigger that a verb is, if its subject and objects allow it."""
+    if token.pos_ != "VERB" and not (token.dep_ == "ROOT" and child(token, "dobj") is not None):
+        return None
+    word = token.lemma_.casefold()
+    event = lexicon().verbs.get(word) or _phrasal(token, word)
+    if event is None or token.dep_ in {"amod", "compound"}:
+        return None
+    event = _checked(sentence, token, word, event)
+    if event is None:
+        return None
+    return Trigger(token, event, sentence.token(token), f"verb:{word}")
+
+
+def _phrasal(verb: Token, word: str) -> str | None:
+    """Verbs that mean an event only with certain company."""
+    objs = objects(verb)
+    particle = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
+    if word == "take" and any(is_settlement(o) for o in objs):
+        return "control.capture"
+    if word == "fall" and any(c.lower_ in {"to", "under"} for c in children(verb, "prep")):
+        subj = child(verb, "nsubj")
+        return "control.capture" if subj is not None and is_settlement(subj) else None
+    if word == "cut" and "off" in particle and objs:
+        return "control.siege"
+    if word == "pull" and ("out" in particle or "back" in particle):
+        return "control.withdrawal"
+    if (
+        word in {"hand", "turn", "transfer"}
+        and ("over" in particle or "control" in {o.lower_ for o in objs})
+        and any(is_settlement(o) or o.lower_ == "control" for o in objs)
+    ):
+        return "control.handover"
+    if word in {"release", "liberate"} and any(
+        group_of(content(o)) in {"prisoners", "people", "soldiers", "civilians", "fighters"}
+        for o in objs
+    ):
+        return "coercion.release"
+    if word in {"close", "shut", "reopen"} and any(
+        lemma(o) in {"border", "crossing", "airport", "airspace", "road"} for o in objs
+    ):
+        return "coercion.closure" if word != "reopen" else None
+    if word in {"send", "dispatch"} and any(is_force(o) for o in objs):
+        return "movement.deployment"
+    if word == "arrive" and (subj := child(verb, "nsubj")) is not None and is_force(subj):
+        return "movement.deployment"
+    if (
+        word == "move"
+        and (subj := child(verb, "nsubj")) is not None
+        and is_force(subj)
+        and any(c.lower_ in {"into", "to", "toward", "towards"} for c in children(verb, "prep"))
+    ):
+        return "movement.deployment"
+    if (
+        word == "return"
+        and (subj := child(verb, "nsubj")) is not None
+        and group_of(content(subj)) in {"refugees", "people", "families", "civilians"}
+    ):
+        return "humanitarian.return"
+    if word == "open" and any(o.lower_ == "fire" for o in objs):
+        return "violence.attack"
+    if word == "shoot" and "down" in particle:
+        return (
+            "violence.missile"
+            if any(lemma(o) in lexicon().means for o in objs)
+            else "violence.attack"
+        )
+    if word == "shoot":
+        return "violence.attack"
+    if word == "set" and any(o.lower_ == "fire" for o in objs):
+        return "violence.destruction"
+    return None
+
+
+def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | None:
+    """Refuse or refine a verb by its subject and objects."""
+    objs = objects(verb)
+    subj = subject(verb)
+    if event == "violence.attack":
+        if any(
+            lemma(o) in {"deal", "balance", "agreement", "record", "chord", "tone", "goal"}
+            for o in objs
+        ):
+            return None
+        if word in {"hit", "target", "strike"} and not objs:
+            return None
+        if subj is not None and lemma(subj) in {
+            "earthquake",
+            "storm",
+            "cyclone",
+            "hurricane",
+            "typhoon",
+            "vehicle",
+            "car",
+            "train",
+            "bus",
+            "truck",
+            "drought",
+            "flood",
+            "tornado",
+        }:
+            return (
+                "disaster.accident"
+                if lemma(subj) in {"vehicle", "car", "train", "bus", "truck"}
+                else "disaster.natural"
+            )
+        return type_by_heads([subj] if subj is not None else [], event)
+    if event == "violence.explosion" and word == "bomb":
+        heads = [subj] if subj is not None else []
+        return type_by_heads(
+            heads,
+            "violence.air_strike"
+            if subj is not None and lemma(subj) in {"force", "army", "coalition"}
+            else event,
+        )
+    if event == "violence.shelling" and word == "bombard":
+        return type_by_heads([subj] if subj is not None else [], event)
+    if event in {"control.capture", "control.recapture"}:
+        if objs and all(group_of(content(o)) and not is_settlement(content(o)) for o in objs):
+            return "coercion.arrest" if word in {"capture", "seize"} else None
+        if word == "regain" and not any(
+            lemma(o) in {"control", "town", "city", "village", "territory"} or is_settlement(o)
+            for o in objs
+        ):
+            return None
+        if any(o.lower_ == "control" for o in objs):
+            return None
+        if not any(is_settlement(o) for o in objs):
+            return None
+        return event
+    if event == "control.entry":
+        if subj is None or not (
+            is_force(subj)
+            or subj.ent_type_ in {"ORG", "NORP"}
+            or (is_proper(subj) and subj.ent_type_ not in {"DATE", "GPE", "MONEY"})
+        ):
+            return None
+        if subj.ent_type_ == "PERSON" and not is_force(subj):
+            return None
+        if word in {"enter", "reach", "approach"} and not any(is_settlement(o) for o in objs):
+            return None
+        if word == "enter" and any(
+            o.ent_type_ == "GPE" and sentence.names.place_kind(o.text) == "country" for o in objs
+        ):
+            return "movement.deployment"
+        return event
+    if event == "control.withdrawal":
+        if word in {"abandon", "vacate"} and not any(is_settlement(o) for o in objs):
+            return None
+        return event if subj is not None or objs else None
+    if event.startswith("movement."):
+        if word == "cross":
+            return (
+                event
+                if any(c.lower_ in {"into", "to", "from"} for c in children(verb, "prep"))
+                and subj is not None
+                else None
+            )
+        if word in {"bolster", "reinforce"}:
+            return (
+                event
+                if any(
+                    is_force(o) or o.lower_ in {"effort", "efforts"} or is_proper(o) for o in objs
+                )
+                else None
+            )
+        return event
+    if event == "humanitarian.displacement" and word == "flee":
+        return (
+            event
+            if subj is not None
+            and (
+                group_of(content(subj)) is not None
+                or content(subj).ent_type_ == "NORP"
+                or subj.ent_type_ == "CARDINAL"
+            )
+            else None
+        )
+    if event == "disaster.accident" and word == "collapse":
+        return event if is_structure(subj) else None
+    if event == "coercion.release":
+        return event if any(group_of(content(o)) for o in objs) else None
+    if event == "coercion.arrest":
+        return event if objs else None
+    if (
+        event == "violence.killing"
+        and word == "execute"
+        and not any(group_of(content(o)) or is_proper(o) for o in objs)
+    ):
+        return None
+    if (
+        event == "violence.clash"
+        and word in {"fight", "battle"}
+        and any(
+            lemma(o) in {"disease", "fire", "fires", "corruption", "poverty", "inflation"}
+            for o in objs
+        )
+    ):
+        return None
+    return event
