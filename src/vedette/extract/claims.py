@@ -92,7 +92,7 @@ def _claims_of(
     taking = participants(sentence, trigger)
     taking += _doers_of_casualties(sentence, draft, taking)
     taking = [p for p in taking if not _is_no_target(p, draft, runs)]
-    places = [PlaceMention(place_role(trigger, r), r.mention) for r in draft.places]
+    places = _placed(trigger, draft)
     time = _time(sentence, draft, times)
     means, sites = means_of(sentence, trigger, lexicon().means), sites_of(sentence, draft)
     now = [c for c in draft.counts if c.scope is not Scope.CUMULATIVE]
@@ -109,6 +109,19 @@ def _claims_of(
         out.append(make_claim(sentence, revision, extractor, trigger.event_type, trigger.mention, st.frame, st.via, modality, scope,
                           tuple(taking), means, sites, places, time, now, trigger.rule))  # fmt: skip
     return out
+
+
+def _placed(trigger: Trigger, draft: Draft) -> list[PlaceMention]:
+    places = [PlaceMention(place_role(trigger, r), r.mention) for r in draft.places]
+    if trigger.event_type == "humanitarian.displacement" and any(
+        r.role is PlaceRole.FROM for r in draft.places
+    ):
+        # "displaced in Syria from Hama": the wider place only says where the other lies
+        places = [
+            PlaceMention(PlaceRole.PARENT, p.mention) if r.role is PlaceRole.EVENT else p
+            for p, r in zip(places, draft.places, strict=True)
+        ]
+    return places
 
 
 def _is_no_target(p: Participant, draft: Draft, runs: list[PlaceRun]) -> bool:
@@ -146,6 +159,7 @@ def _doers_of_casualties(
             if (
                 subj is not None
                 and subj.i != draft.trigger.token.i
+                and subj.dep_ != "nsubjpass"
                 and is_actor_like(sentence, subj)
                 and anchor.lemma_.casefold() not in {"die", "perish"}
                 and not _is_counted(subj, draft)

@@ -188,7 +188,9 @@ def _of_them(sentence: Sentence, found: list[Counted]) -> list[Counted]:
         words = sentence.mention(m.start("words"), token.idx + len(token.text))
         part = quantified(sentence, words, sentence.mention(m.start("words"), m.end("words")))
         if part is None and m.group("words").casefold() in {"most", "many", "some", "all", "half"}:
-            part = _vague_part(m.group("words").casefold(), words, _host(sentence, found, m.start()))
+            part = _vague_part(
+                m.group("words").casefold(), words, _host(sentence, found, m.start())
+            )
         if part is not None:
             out.extend(_as_part(sentence, found, part, group, m.start()))
     for m in _AMONG_THEM.finditer(text):

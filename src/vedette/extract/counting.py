@@ -281,7 +281,10 @@ def _settlements(sentence: Sentence) -> list[Counted]:
         ):
             continue
         start = quantifier_start(token)
-        last = max((t for t in conjuncts(token) if lemma(t) in _SETTLEMENT), key=lambda t: t.i)
+        last = max(
+            (t for t in conjuncts(token) if lemma(t) in _SETTLEMENT and t.tag_ == "NNS"),
+            key=lambda t: t.i,
+        )
         words = sentence.mention(start, last.idx + len(last.text))
         parsed = quantified(sentence, words, words)
         if parsed is not None:

@@ -34,7 +34,7 @@ def governing_verb(trigger: Trigger) -> Token | None:
     if (
         token.dep_ == "pobj"
         and head.head.pos_ == "VERB"
-        and head.head.lemma_.casefold() in {"engage", "participate", "take", "begin"}
+        and head.head.lemma_.casefold() in {"engage", "participate", "take", "begin", "involve"}
     ):
         return head.head
     return head if head != token and head.pos_ == "VERB" else None
@@ -50,6 +50,9 @@ def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:
     for c in noun.lefts:
         if c.dep_ == "poss" and is_actor_like(sentence, c) and c.ent_type_ not in {"DATE", "TIME"}:
             found.extend(_possessor(sentence, c))
+        elif c.dep_ == "compound" and lemma(c) in _CARRIERS:
+            # "an RSF drone strike": the parser hangs the owner on the drone
+            found.extend(agents_of(sentence, c))
         elif (
             c.dep_ in {"amod", "compound", "nmod"}
             and c.text[:1].isupper()

@@ -73,6 +73,9 @@ def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
                 else run.role
             )
         )
+    if trigger.event_type == "humanitarian.displacement" and run.role is PlaceRole.FROM:
+        # those who are displaced are so where they flee from
+        return PlaceRole.EVENT
     if trigger.family == "movement":
         return PlaceRole.TO if run.role is PlaceRole.EVENT else run.role
     return run.role

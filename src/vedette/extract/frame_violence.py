@@ -9,6 +9,7 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     actors,
+    child,
     children,
     conjuncts,
     content,
@@ -27,113 +28,117 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+#: Verbs whose object is an attack that their subject suffers.
+_SUFFERS = frozenset({"face", "suffer", "repel", "survive", "withstand", "resist", "experience", "endure", "see", "report"})  # fmt: skip
+#: Verbs by which an attack, as their subject, reaches its target.
+_REACHES = frozenset({"hit", "strike", "target", "kill", "injure", "wound", "destroy", "damage"})
+#: Nouns whose "of" names the target: "the bombing of X".
+_OF_TARGET = frozenset({"bombing", "bombardment", "shelling", "killing", "execution", "assassination", "massacre", "abduction", "kidnapping", "murder"})  # fmt: skip
+#: Infinitives of an attack's purpose: "a campaign by X to eliminate opposition fighters".
+_PURPOSES = frozenset({"eliminate", "capture", "attack", "fight", "defeat", "arrest", "destroy"})
+_TAKES_PART = frozenset({"involve", "participate", "engage", "take"})
+
+
 def violence_roles(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     """Perpetrators and targets; parties where both sides fight."""
-    token = trigger.token
     if trigger.event_type == "violence.clash":
         return _clash(sentence, trigger)
+    return _of_noun(sentence, trigger) if trigger.is_noun else _of_verb(sentence, trigger.token)
+
+
+def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
     found: list[Participant] = []
-    if trigger.is_noun:
-        found += in_role(Role.PERPETRATOR, agents_of(sentence, token))
-        verb = governing_verb(trigger)
-        if verb is not None:
-            word = verb.lemma_.casefold()
-            if (
-                token.dep_ in {"dobj", "conj", "pobj"}
-                and (word in LIGHT_VERBS or word in {"claim", "take", "deny"})
-                and word not in {"hit", "target", "kill"}
-            ):
-                subj = subject(verb)
-                if subj is not None and subj.i != token.i:
-                    found += in_role(Role.PERPETRATOR, actors(sentence, subj))
-            elif token.dep_ == "dobj" and word in {
-                "face",
-                "suffer",
-                "repel",
-                "survive",
-                "withstand",
-                "resist",
-                "experience",
-                "endure",
-                "see",
-                "report",
-            }:
-                subj = subject(verb)
-                if subj is not None:
-                    found += in_role(Role.TARGET, actors(sentence, subj))
-            elif token.dep_ in {"nsubj", "nsubjpass"}:
-                found += in_role(
-                    Role.TARGET,
-                    _targets(
-                        sentence,
-                        objects(verb)
-                        if verb.lemma_.casefold()
-                        in {
-                            "hit",
-                            "strike",
-                            "target",
-                            "kill",
-                            "injure",
-                            "wound",
-                            "destroy",
-                            "damage",
-                        }
-                        else [],
-                    ),
-                )
-                if token.dep_ == "nsubjpass":
-                    for _, obj in prepositions(verb, "by"):
-                        found += in_role(Role.PERPETRATOR, actors(sentence, obj))
-            for _, obj in prepositions(verb, "against", "on"):
-                if word in LIGHT_VERBS:
-                    found += in_role(Role.TARGET, _targets(sentence, [obj]))
-        for _, obj in prepositions(token, "on", "against", "at", "targeting", "upon"):
-            found += in_role(Role.TARGET, _targets(sentence, [obj]))
-        for _, obj in prepositions(token, "of"):
-            if lemma(token) in {
-                "bombing",
-                "bombardment",
-                "shelling",
-                "killing",
-                "execution",
-                "assassination",
-                "massacre",
-                "abduction",
-                "kidnapping",
-                "murder",
-            }:
-                found += in_role(Role.TARGET, _targets(sentence, [obj]))
-        for clause in children(token, "acl", "relcl"):
-            if clause.lemma_.casefold() in {"target", "hit", "strike"}:
-                found += in_role(
-                    Role.TARGET, _targets(sentence, objects(clause) if clause.tag_ == "VBG" else [])
-                )
-            if clause.tag_ == "VBN" and clause.lemma_.casefold() in LIGHT_VERBS | {
-                "carry",
-                "blame",
-            }:
-                for _, obj in prepositions(clause, "by", "on"):
-                    found += in_role(Role.PERPETRATOR, actors(sentence, obj))
-        for clause in children(token, "acl"):
-            # "a campaign by X to eliminate opposition fighters"
-            if clause.lemma_.casefold() in {
-                "eliminate",
-                "capture",
-                "attack",
-                "fight",
-                "defeat",
-                "arrest",
-                "destroy",
-            }:
-                found += in_role(Role.TARGET, _targets(sentence, objects(clause)))
-        return found
-    subj = subject(token)
-    if subj is not None:
-        found += in_role(Role.PERPETRATOR, actors(sentence, subj))
+    doer = accused_of(token) or subject(token)
+    if doer is not None:
+        found += in_role(Role.PERPETRATOR, actors(sentence, doer))
     found += in_role(Role.TARGET, _targets(sentence, objects(token)))
     for _, obj in prepositions(token, "on", "at", "against"):
         found += in_role(Role.TARGET, _targets(sentence, [obj]))
     return found
+
+
+def _of_noun(sentence: Sentence, trigger: Trigger) -> list[Participant]:
+    token = trigger.token
+    found = in_role(Role.PERPETRATOR, agents_of(sentence, token))
+    blamed = accused_of(token) or _responsible(token)
+    if blamed is not None and not found:
+        found += in_role(Role.PERPETRATOR, actors(sentence, blamed))
+    verb = governing_verb(trigger)
+    if verb is not None:
+        found += _by_verb(sentence, token, verb)
+    for _, obj in prepositions(token, "on", "against", "at", "targeting", "upon"):
+        found += in_role(Role.TARGET, _targets(sentence, [obj]))
+    if lemma(token) in _OF_TARGET:
+        for _, obj in prepositions(token, "of"):
+            found += in_role(Role.TARGET, _targets(sentence, [obj]))
+    for clause in children(token, "acl", "relcl"):
+        found += _by_clause(sentence, clause)
+    return found
+
+
+def _by_verb(sentence: Sentence, token: Token, verb: Token) -> list[Participant]:
+    """Roles that the verb carrying an attack gives: "X launched *attacks* on Y", "*strikes* hit Y"."""
+    found: list[Participant] = []
+    word = verb.lemma_.casefold()
+    carries = (word in LIGHT_VERBS or word in {"claim", "deny", *_TAKES_PART}) and word not in {
+        "hit",
+        "target",
+        "kill",
+    }
+    if token.dep_ in {"dobj", "conj", "pobj"} and carries:
+        subj = accused_of(verb) or subject(verb)
+        if subj is not None and subj.i != token.i:
+            found += in_role(Role.PERPETRATOR, actors(sentence, subj))
+    elif token.dep_ == "dobj" and word in _SUFFERS:
+        subj = subject(verb)
+        if subj is not None:
+            found += in_role(Role.TARGET, actors(sentence, subj))
+    elif token.dep_ in {"nsubj", "nsubjpass"}:
+        if word in _REACHES:
+            found += in_role(Role.TARGET, _targets(sentence, objects(verb)))
+        if token.dep_ == "nsubjpass":
+            for _, obj in prepositions(verb, "by"):
+                found += in_role(Role.PERPETRATOR, actors(sentence, obj))
+    if word in LIGHT_VERBS:
+        for _, obj in prepositions(verb, "against", "on"):
+            found += in_role(Role.TARGET, _targets(sentence, [obj]))
+    return found
+
+
+def _by_clause(sentence: Sentence, clause: Token) -> list[Participant]:
+    """Roles that a clause on the event noun gives: "strikes targeting Y", "an attack blamed on X"."""
+    found: list[Participant] = []
+    word = clause.lemma_.casefold()
+    if word in {"target", "hit", "strike"} and clause.tag_ == "VBG":
+        found += in_role(Role.TARGET, _targets(sentence, objects(clause)))
+    if clause.tag_ == "VBN" and word in LIGHT_VERBS | {"carry", "blame"}:
+        for _, obj in prepositions(clause, "by", "on"):
+            found += in_role(Role.PERPETRATOR, actors(sentence, obj))
+    if clause.dep_ == "acl" and word in _PURPOSES:
+        found += in_role(Role.TARGET, _targets(sentence, objects(clause)))
+    return found
+
+
+def accused_of(token: Token) -> Token | None:
+    """Who is accused of the deed that ``token`` names: "accuses *Egypt* of bombing", "blamed *X* for"."""
+    if token.dep_ not in {"pcomp", "pobj"} or token.head.lower_ not in {"of", "for"}:
+        return None
+    verb = token.head.head
+    if verb.lemma_.casefold() not in {"accuse", "blame", "suspect", "condemn"}:
+        return None
+    return child(verb, "dobj", "obj") or child(verb, "nsubjpass")
+
+
+def _responsible(token: Token) -> Token | None:
+    """Who claims, takes or denies responsibility for the attack that ``token`` names."""
+    if token.dep_ != "pobj" or token.head.lower_ != "for":
+        return None
+    noun = token.head.head
+    if noun.lemma_.casefold() != "responsibility" and noun.pos_ == "VERB":
+        noun = next((o for o in children(noun, "dobj") if o.lower_ == "responsibility"), noun)
+    if noun.lemma_.casefold() != "responsibility":
+        return None
+    return subject(noun.head) if noun.head.pos_ == "VERB" else None
 
 
 def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
@@ -209,6 +214,9 @@ def _clash(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     subj = subject(token)
     if subj is not None:
         found += in_role(Role.PARTY, actors(sentence, subj))
+    for other in children(token, "nsubj"):
+        # "X together with Y clashed with Z": the parser gives the verb two subjects
+        found += in_role(Role.PARTY, actors(sentence, other))
     for _, obj in prepositions(token, "with", "against", "alongside"):
         found += in_role(Role.PARTY, actors(sentence, obj))
     found += in_role(Role.PARTY, [m for o in children(token, "dobj") for m in actors(sentence, o)])

@@ -17,8 +17,10 @@ _HAPPENS = frozenset("begin start continue manage appear seem claim report say f
 _FAILS = frozenset(
     "fail refuse decline avoid prevent stop halt avert foil thwart lack block".split()
 )
-#: Nouns and adverbs that put an infinitive or noun into the future.
-_PLANS = frozenset("plan goal aim intention order decision attempt bid effort threat call preparation readiness ultimatum campaign purpose proposal chance ability risk fear deadline talk".split())  # fmt: skip
+
+
+#: What is held for something that was before the news.
+_REMEMBRANCE = frozenset({"anniversary", "commemoration", "commemorate", "memorial", "remembrance", "vigil", "funeral"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,6 @@ def _mood_above(token: Token) -> Modality | None:
     for _ in range(12):
         for c in current.children:
             if c.dep_ == "aux" and c.lower_ in words.hypothetical_auxiliaries:
-                if c.lower_ in {"would", "could"} and any(
-                    g.lower_ == "have" for g in current.children
-                ):
-                    return Modality.HYPOTHETICAL
                 return Modality.HYPOTHETICAL
             if c.dep_ == "aux" and (c.lower_ in words.future_auxiliaries or c.text == "'ll"):
                 return Modality.EXPECTED
@@ -196,12 +194,14 @@ def _scope(token: Token) -> Scope:
         if (
             current.dep_ in {"pobj", "pcomp"}
             and current.head.lower_ == "since"
-            and current.pos_ in {"NOUN", "VERB"}
+            and current.pos_ in {"NOUN", "VERB", "NUM"}
         ):
             return Scope.BACKGROUND
         if current.dep_ == "advcl" and any(
             c.dep_ == "mark" and c.lower_ == "since" for c in current.children
         ):
+            return Scope.BACKGROUND
+        if current.lemma_.casefold() in _REMEMBRANCE:
             return Scope.BACKGROUND
         if current.dep_ in {"pobj"} and current.head.lower_ in {"like"}:
             return Scope.BACKGROUND

@@ -261,8 +261,25 @@ def _split_adjectives(sentence: Sentence, head: Token) -> list[Mention]:
                 singles = [phrase(sentence, p) for p in parts[:-1]]
                 last = sentence.tokens(left_edge(parts[-1]), right_edge(head))
                 return [*singles, last]
-    mention = phrase(sentence, head)
+    owner = child(head, "poss")
+    if owner is not None and owner.tag_ == "PRP$" and head.pos_ == "NOUN":
+        # "its jets": the jets of whoever the pronoun stands for
+        named = antecedent_of(owner)
+        if named != owner and is_actor_like(sentence, named):
+            return [phrase(sentence, named)]
+    mention = sentence.tokens(_after_quantifier(head), right_edge(head))
     return [mention] if mention.text else []
+
+
+def _after_quantifier(head: Token) -> Token:
+    """Where the name of counted people begins: "more than 130 *Syrian Army soldiers*"."""
+    first = left_edge(head)
+    if head.tag_ != "NNS":
+        return first
+    for number in children(head, "nummod"):
+        if number.left_edge.i <= first.i <= number.i < head.i:
+            return head.doc[number.i + 1]
+    return first
 
 
 def subject(verb: Token) -> Token | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
-from vedette.extract.phrases import Sentence
+from vedette.extract.phrases import Sentence, lemma
 from vedette.model import Mention, PlaceRole
 
 if TYPE_CHECKING:
@@ -198,39 +198,30 @@ def _head(sentence: Sentence, start: int, end: int) -> Token | None:
     return tokens[-1]
 
 
+_NO_PLACE = frozenset({"DATE", "TIME", "ORG", "NORP", "MONEY", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE"})  # fmt: skip
+_BODIES = frozenset({"party", "army", "forces", "movement", "brigades", "university", "ministry"})
+
+
 def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
     """Whether grammar alone makes an unknown name a place: "in the village of Xyz"."""
-    if (
-        head.ent_type_
-        in {"DATE", "TIME", "ORG", "NORP", "MONEY", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE"}
-        or head.pos_ != "PROPN"
-    ):
-        return False
-    if sentence.names.is_actor(run) or run.isupper():
+    if head.pos_ != "PROPN" or sentence.names.is_actor(run) or run.isupper():
         return False
     last = run.split()[-1].casefold()
-    if last in lexicon().actor_heads or last in {
-        "party",
-        "army",
-        "forces",
-        "movement",
-        "brigades",
-        "university",
-        "ministry",
-    }:
+    if last in lexicon().actor_heads or last in _BODIES:
         return False
-    if head.ent_type_ in {"GPE", "LOC"}:
-        return True
     top = head
     while top.dep_ == "conj":
         top = top.head
-    if (
+    of_place = (
         top.dep_ == "pobj"
         and top.head.lower_ == "of"
-        and top.head.head.lemma_.casefold() in lexicon().place_heads
-    ):
+        and lemma(top.head.head) in lexicon().place_heads
+    )
+    if of_place and head.ent_type_ not in {"DATE", "TIME", "MONEY"}:
         return True
-    return (
+    if head.ent_type_ in _NO_PLACE:
+        return False
+    return head.ent_type_ in {"GPE", "LOC"} or (
         top.dep_ == "pobj"
         and top.head.lower_ in {"in", "near", "at", "into", "outside", "around"}
         and head.ent_type_ in {"FAC", ""}
@@ -270,6 +261,9 @@ def _role(head: Token) -> tuple[PlaceRole, str]:
         if prep in {"by", "like", "including", "than", "as", "for", "about", "with"}:
             return PlaceRole.OTHER, prep
         return PlaceRole.EVENT, prep
+    if top.dep_ == "dobj" and top.head.lemma_.casefold() in lexicon().speech:
+        # "accuses Egypt of …", "told Turkey that …"
+        return PlaceRole.OTHER, ""
     if top.dep_ in {"nsubj", "agent"}:
         return PlaceRole.OTHER, ""
     return PlaceRole.EVENT, ""

@@ -41,7 +41,9 @@ def mended(doc: Doc) -> Doc:
             continue
         if _is_noun_with_subject(token):
             return _rebuilt(doc, token, None, None)
-        if (obj := _object_of_root(token)) is not None and (subj := _noun_before(token)) is not None:
+        if (obj := _object_of_root(token)) is not None and (
+            subj := _noun_before(token)
+        ) is not None:
             return _rebuilt(doc, token, subj, obj)
         if _is_verb_as_modifier(token) and (subj := _noun_before(token)) is not None:
             return _rebuilt(doc, token, subj, token.head)
@@ -101,7 +103,9 @@ def _rebuilt(doc: Doc, verb: Token, subj: Token | None, obj: Token | None) -> Do
             on_either = t.head in (verb, obj) if old == obj else t.head == verb
             if on_either and t.i < subj.i:
                 heads[t.i] = subj.i
-            elif old == obj and t.head == obj and t.i > obj.i and t.dep_ in {"advcl", "acl", "punct"}:
+            elif (
+                old == obj and t.head == obj and t.i > obj.i and t.dep_ in {"advcl", "acl", "punct"}
+            ):
                 heads[t.i] = verb.i
                 deps[t.i] = "advcl" if t.dep_ == "acl" else t.dep_
         heads[subj.i], deps[subj.i] = verb.i, "nsubj"

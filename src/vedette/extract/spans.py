@@ -33,6 +33,7 @@ def make_claim(
     modality: Modality, scope: Scope, taking: tuple[Participant, ...] = (), means: tuple[Mention, ...] = (), sites: tuple[Mention, ...] = (),
     places: list[PlaceMention] | None = None, time: Mention | None = None, counts: list[Count] | None = None, rule: str = "",
 ) -> Claim:  # fmt: skip
+    """The claim with its span, its speaker and an id that its content gives."""
     mentions = [
         trigger,
         *(p.mention for p in taking),
