@@ -71,9 +71,10 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def folder_with_examples(at: Path) -> Path:
-    """A folder as after ``git clone``, as far as the pages need it."""
-    shutil.copytree(ROOT / "examples", at / "examples")
-    return at
+    """A folder as after ``git clone``, as far as the pages need it. Its name enters the ids of files."""
+    folder = at / "vedette"
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    return folder
 
 
 def clean(text: str) -> str:

@@ -193,8 +193,9 @@ def matches(gold: Template, found: Template) -> dict[str, tuple[int, int]]:
 def score(gold: Sequence[Sequence[Mapping[str, Any]]], found: Sequence[Sequence[Mapping[str, Any]]]) -> tuple[Metric, ...]:
     """Micro F1 over types and roles, templates of a text aligned for the most matches.
 
-    As in Du, Rush and Cardie 2021 (template filling); the alignment maximises the matches of both
-    directions, which is their maximum of F1 save for ties between precision and recall.
+    After Du, Rush and Cardie 2021 (template filling), who take the alignment of the highest F1. Here it
+    is the one with the most matches, counted from both sides: where one gold entity meets several
+    predicted ones the two may differ a little, in either direction.
     """
     right: dict[str, int] = defaultdict(int)
     hit: dict[str, int] = defaultdict(int)

@@ -26,14 +26,17 @@ Range = list[int | None]
 
 
 def about(incidents: Sequence[Incident], found: Sequence[Reading]) -> Incident | None:
-    """The incident that the texts together are about: told by most texts, then by most claims."""
+    """The incident that the texts together are about: told by most texts, then by most claims.
+
+    Those that give a number of dead or injured come first.
+    """
     revision = {r.claim.id: r.revision.id for r in found}
 
     def weight(i: Incident) -> tuple[int, int, str]:
         return -len({revision[c] for c in i.claim_ids if c in revision}), -len(i.claim_ids), i.id
 
-    counted = [i for i in incidents if i.figures] or list(incidents)
-    return min(counted, key=weight, default=None)
+    harmed = [i for i in incidents if any(f.kind in (CountKind.KILLED, CountKind.INJURED) for f in i.figures)]
+    return min(harmed or incidents, key=weight, default=None)
 
 
 def figure(incident: Incident | None, kind: CountKind, group: str) -> Range:

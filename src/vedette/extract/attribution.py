@@ -12,6 +12,7 @@ from vedette.extract.phrases import (
     child,
     children,
     left_edge,
+    lemma,
     phrase,
     right_edge,
 )
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "obj", "pcomp", "advcl", "prep", "relcl"})
 #: Verbs whose object is what is said, not only a clause: "reports 82 deaths", "denied the attack".
 _TAKES_NOUN = frozenset("report announce claim deny confirm allege document record declare reject acknowledge admit estimate indicate show reveal expect plan threaten fear".split())  # fmt: skip
+
+
+_OFFICES = frozenset({"head", "leader", "chief", "commander", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "director"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -203,9 +207,11 @@ def _speaker(sentence: Sentence, subj: Token | None) -> Mention | None:
     if subj.pos_ == "PRON":
         return None
     first, last = left_edge(subj), right_edge(subj)
-    # an apposition in brackets or "known as" belongs to the resolver, not to the name
-    if last.i + 2 < len(subj.doc) and subj.doc[last.i + 1].text == "(":
-        pass
+    if lemma(subj) in _OFFICES:
+        # "The head of the X, Hemedti, accuses …": the name says more than the office
+        for named in children(subj, "appos"):
+            if named.pos_ == "PROPN":
+                return sentence.tokens(left_edge(named), right_edge(named))
     if (name := known_as(subj)) is not None:
         return sentence.tokens(left_edge(name), right_edge(name))
     return sentence.tokens(first, last)

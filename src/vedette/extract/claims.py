@@ -12,7 +12,7 @@ from vedette.extract.draft_places import give_places, place_role
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent
 from vedette.extract.frames import participants
 from vedette.extract.lexicon import lexicon
-from vedette.extract.modality import stance
+from vedette.extract.modality import is_long_past, stance
 from vedette.extract.phrases import Sentence, child, children, lemma, objects, subject
 from vedette.extract.place_mentions import PlaceRun, place_runs
 from vedette.extract.quantity import find_quantities
@@ -94,6 +94,9 @@ def _claims_of(
     taking = [p for p in taking if not _is_no_target(p, draft, runs)]
     places = _placed(trigger, draft)
     time = _time(sentence, draft, times)
+    dated = scope is Scope.INCIDENT and modality.asserts and time is not None
+    if dated and time is not None and is_long_past(time.text, revision.published):
+        scope = Scope.BACKGROUND
     means, sites = means_of(sentence, trigger, lexicon().means), sites_of(sentence, draft)
     now = [c for c in draft.counts if c.scope is not Scope.CUMULATIVE]
     total = [c for c in draft.counts if c.scope is Scope.CUMULATIVE]
@@ -130,7 +133,7 @@ def _is_no_target(p: Participant, draft: Draft, runs: list[PlaceRun]) -> bool:
         return False
     m = p.mention
     if any(c.words.start < m.end and m.start < c.words.end for c in draft.counts) and not any(
-        w[:1].isupper() for w in m.text.split()[-2:]
+        c.isupper() for w in m.text.split()[-2:] for c in w
     ):
         return True
     return any(

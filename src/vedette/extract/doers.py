@@ -10,6 +10,7 @@ from vedette.extract.phrases import (
     conjuncts,
     is_actor_like,
     left_edge,
+    lemma,
     phrase,
     prepositions,
 )
@@ -38,6 +39,10 @@ def governing_verb(trigger: Trigger) -> Token | None:
     ):
         return head.head
     return head if head != token and head.pos_ == "VERB" else None
+
+
+#: Means that stand between an owner and the event noun.
+_CARRIERS = frozenset({"drone", "air", "artillery", "missile", "rocket", "mortar", "jet", "tank"})
 
 
 def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:

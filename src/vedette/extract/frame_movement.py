@@ -15,6 +15,7 @@ from vedette.extract.phrases import (
     objects,
     prepositions,
     subject,
+    with_origin,
 )
 from vedette.extract.trigger_types import Trigger
 from vedette.model import Participant, Role
@@ -59,7 +60,7 @@ def movement_roles(sentence: Sentence, trigger: Trigger) -> list[Participant]:
                 found += in_role(Role.MOVER, actors(sentence, subj))
             found += _beneficiaries(sentence, verb)
         elif subj is not None:
-            found += in_role(Role.MOVER, actors(sentence, subj))
+            found += in_role(Role.MOVER, with_origin(sentence, subj, actors(sentence, subj)))
             for clause in children(subj, "acl"):
                 if clause.lemma_.casefold() in {"support", "back", "sponsor"}:
                     for _, obj in prepositions(clause, "by"):

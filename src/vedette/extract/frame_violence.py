@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 
 
 #: Verbs whose object is an attack that their subject suffers.
-_SUFFERS = frozenset({"face", "suffer", "repel", "survive", "withstand", "resist", "experience", "endure", "see", "report"})  # fmt: skip
+_SUFFERS = frozenset({"face", "suffer", "repel", "survive", "withstand", "resist", "experience", "endure", "see"})  # fmt: skip
 #: Verbs by which an attack, as their subject, reaches its target.
 _REACHES = frozenset({"hit", "strike", "target", "kill", "injure", "wound", "destroy", "damage"})
 #: Nouns whose "of" names the target: "the bombing of X".
 _OF_TARGET = frozenset({"bombing", "bombardment", "shelling", "killing", "execution", "assassination", "massacre", "abduction", "kidnapping", "murder"})  # fmt: skip
 #: Infinitives of an attack's purpose: "a campaign by X to eliminate opposition fighters".
 _PURPOSES = frozenset({"eliminate", "capture", "attack", "fight", "defeat", "arrest", "destroy"})
+_DIES = frozenset({"die", "perish", "drown", "suffocate"})
 _TAKES_PART = frozenset({"involve", "participate", "engage", "take"})
 
 
@@ -48,6 +49,9 @@ def violence_roles(sentence: Sentence, trigger: Trigger) -> list[Participant]:
 
 def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
     found: list[Participant] = []
+    if token.lemma_.casefold() in _DIES:
+        subj = subject(token)
+        return in_role(Role.TARGET, actors(sentence, subj)) if subj is not None else []
     doer = accused_of(token) or subject(token)
     if doer is not None:
         found += in_role(Role.PERPETRATOR, actors(sentence, doer))

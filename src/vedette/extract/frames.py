@@ -122,11 +122,7 @@ def _humanitarian(sentence: Sentence, trigger: Trigger) -> list[Participant]:
             found += in_role(Role.AFFECTED, actors(sentence, obj))
         if verb is not None and token.dep_ in {"dobj", "conj"}:
             subj = subject(verb)
-            if (
-                subj is not None
-                and is_actor_like(sentence, subj)
-                and verb.lemma_.casefold() not in lexicon().speech
-            ):
+            if subj is not None and is_actor_like(sentence, subj) and not _is_said(verb):
                 found += in_role(
                     Role.AFFECTED
                     if verb.lemma_.casefold() in {"face", "suffer", "experience"}
@@ -149,6 +145,12 @@ def _humanitarian(sentence: Sentence, trigger: Trigger) -> list[Participant]:
         ],
     )
     return found
+
+
+def _is_said(verb: Token) -> bool:
+    """Whether the subject above only tells of it: "the Tribune *reports* outbreaks"."""
+    above = (verb, verb.head) if verb.dep_ in {"xcomp", "ccomp"} else (verb,)
+    return any(v.lemma_.casefold() in lexicon().speech for v in above)
 
 
 def _protest(sentence: Sentence, trigger: Trigger) -> list[Participant]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,6 +59,37 @@ def stance(found: list[Frame], token: Token) -> Stance:
     if negated and modality.asserts:
         modality = Modality.DENIED
     return Stance(frame, via, modality, negated, _scope(token))
+
+
+_MONTHS = {
+    n: re.compile(rf"\b{name[:3]}(?:{name[3:]})?\b", re.I)
+    for n, name in enumerate(
+        "january february march april may june july august september october november december".split(),
+        1,
+    )
+}
+_YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
+LONG_PAST = 90
+"""Days after which an event told with its own date is what went before the news, not the news."""
+
+
+def is_long_past(words: str, published: dt.date | None) -> bool:
+    """Whether a named month or year ended more than ``LONG_PAST`` days before ``published``.
+
+    A month without a year is the last one of its name before ``published``.
+    """
+    if published is None:
+        return False
+    year = _YEAR.search(words)
+    named = [(m.start(), n) for n, m in ((n, p.search(words)) for n, p in _MONTHS.items()) if m]
+    month = max(named)[1] if named else 0
+    if not year and not month:
+        return False
+    of_year = int(year.group()) if year else published.year - (month > published.month)
+    ends = (
+        dt.date(of_year + month // 12, month % 12 + 1, 1) if month else dt.date(of_year + 1, 1, 1)
+    )
+    return (published - ends).days > LONG_PAST
 
 
 def _mood_above(token: Token) -> Modality | None:

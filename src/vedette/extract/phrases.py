@@ -318,26 +318,21 @@ def _antecedent(subj: Token, verb: Token) -> Token:
     return antecedent_of(subj)
 
 
+_PERSONAL = frozenset({"they", "them", "their", "it", "its", "he", "his", "him", "she", "her"})
+
+
 def antecedent_of(pronoun: Token) -> Token:
     """The noun that a pronoun stands for: the subject of the clause above; else the pronoun itself."""
     if pronoun.pos_ != "PRON" or pronoun.tag_ not in {"PRP", "PRP$"}:
         return pronoun
-    if pronoun.lower_ not in {
-        "they",
-        "them",
-        "their",
-        "it",
-        "its",
-        "he",
-        "his",
-        "him",
-        "she",
-        "her",
-    }:
+    if pronoun.lower_ not in _PERSONAL:
         return pronoun
+    singular = pronoun.lower_ not in {"they", "them", "their"}
     for ancestor in pronoun.ancestors:
         subj = child(ancestor, "nsubj", "nsubjpass")
-        if subj is not None and subj.i < pronoun.i and subj.pos_ in {"NOUN", "PROPN"}:
+        if subj is None or subj.i >= pronoun.i or subj.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if not (singular and subj.tag_ == "NNS"):
             return subj
     return pronoun
 
@@ -354,3 +349,13 @@ def objects(verb: Token) -> list[Token]:
 
 def _relative(head: Token, verb: Token) -> Token:
     return verb.head if head.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else antecedent_of(head)
+
+
+def with_origin(sentence: Sentence, noun: Token, own: list[Mention]) -> list[Mention]:
+    """ "Shiite factions *from Iraq*": where a lone actor comes from belongs to who it is."""
+    for prep in children(noun, "prep"):
+        if len(own) == 1 and prep.lower_ == "from" and prep.i == noun.i + 1:
+            for obj in children(prep, "pobj"):
+                end = sentence.token(obj).end
+                return [Mention(sentence.text[own[0].start : end], own[0].start, end)]
+    return own

@@ -18,7 +18,7 @@ _PARTICLE = (
 )
 _WORD = r"[^\W\d_a-z][\w'’ʿʾ`.]*[\w]|[^\W\d_a-z]"
 NAME_RUN = re.compile(
-    rf"(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-])(?:{_WORD}))*",
+    rf"(?<!\w)(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-])(?:{_WORD}))*",
     re.UNICODE,
 )
 _ADMIN = frozenset(
@@ -261,7 +261,7 @@ def _role(head: Token) -> tuple[PlaceRole, str]:
         if prep in {"by", "like", "including", "than", "as", "for", "about", "with"}:
             return PlaceRole.OTHER, prep
         return PlaceRole.EVENT, prep
-    if top.dep_ == "dobj" and top.head.lemma_.casefold() in lexicon().speech:
+    if head.dep_ == "dobj" and top.head.lemma_.casefold() in lexicon().speech:
         # "accuses Egypt of …", "told Turkey that …"
         return PlaceRole.OTHER, ""
     if top.dep_ in {"nsubj", "agent"}:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from vedette.extract.phrases import (
     Sentence,
     actors,
-    children,
     conjuncts,
     is_actor_like,
     prepositions,
+    with_origin,
 )
 from vedette.model import Mention, Participant, Role
 
@@ -99,7 +99,7 @@ def _clauses(sentence: Sentence) -> list[StatedRelation]:
             if not is_actor_like(sentence, obj):
                 continue
             doers = [m for o in conjuncts(obj) for m in actors(sentence, o)][:3]
-            wholes = [_with_origin(sentence, noun)]
+            wholes = with_origin(sentence, noun, actors(sentence, noun)[:1])
             if word == "lead":
                 parts = [Participant(Role.PART, m) for m in doers]
                 out.append(
@@ -126,12 +126,3 @@ def _clauses(sentence: Sentence) -> list[StatedRelation]:
     return out
 
 
-def _with_origin(sentence: Sentence, noun: Token) -> Mention:
-    """ "Shiite factions *from Iraq*": the origin belongs to who they are."""
-    own = actors(sentence, noun)[0]
-    for prep in children(noun, "prep"):
-        if prep.lower_ == "from" and prep.i == noun.i + 1:
-            for obj in children(prep, "pobj"):
-                end = sentence.token(obj).end
-                return Mention(sentence.text[own.start : end], own.start, end)
-    return own
