@@ -43,24 +43,41 @@ def template(kind, **roles):
 
 
 def test_muc4_perfect_templates_score_one_in_any_order():
-    gold = [template("bombing", Victim=["a judge"], Weapon=["dynamite"]), template("kidnapping", Victim=["the mayor"])]
+    gold = [
+        template("bombing", Victim=["a judge"], Weapon=["dynamite"]),
+        template("kidnapping", Victim=["the mayor"]),
+    ]
     assert value(muc4.score([gold], [gold[::-1]]), "micro F1") == 1.0
 
 
 def test_muc4_mentions_match_without_articles_and_punctuation_and_not_by_part():
     gold = [[template("attack", Target=['the "Rio Seco" farm'])]]
-    assert value(muc4.score(gold, [[template("attack", Target=["Rio Seco farm"])]]), "Target F1") == 1.0
+    assert (
+        value(muc4.score(gold, [[template("attack", Target=["Rio Seco farm"])]]), "Target F1")
+        == 1.0
+    )
     assert value(muc4.score(gold, [[template("attack", Target=["farm"])]]), "Target F1") == 0.0
 
 
 def test_muc4_any_mention_of_an_entity_will_do_and_a_stranger_beside_it_will_not():
     gold = [[{**template("attack"), "PerpOrg": [[["liberation front", 3], ["lf", 40]]]}]]
-    assert value(muc4.score(gold, [[{**template("attack"), "PerpOrg": [["lf"]]}]]), "PerpOrg F1") == 1.0
-    assert value(muc4.score(gold, [[{**template("attack"), "PerpOrg": [["lf", "army"]]}]]), "PerpOrg F1") == 0.0
+    assert (
+        value(muc4.score(gold, [[{**template("attack"), "PerpOrg": [["lf"]]}]]), "PerpOrg F1")
+        == 1.0
+    )
+    assert (
+        value(
+            muc4.score(gold, [[{**template("attack"), "PerpOrg": [["lf", "army"]]}]]), "PerpOrg F1"
+        )
+        == 0.0
+    )
 
 
 def test_muc4_templates_of_another_type_are_spurious_and_missing():
-    gold, found = [[template("attack", Victim=["a priest"])]], [[template("bombing", Victim=["a priest"])]]
+    gold, found = (
+        [[template("attack", Victim=["a priest"])]],
+        [[template("bombing", Victim=["a priest"])]],
+    )
     metrics = muc4.score(gold, found)
     assert value(metrics, "micro F1") == 0.0
     assert value(metrics, "Victim F1") == 0.0
@@ -73,7 +90,13 @@ def test_muc4_a_gold_of_two_types_takes_either():
 
 def test_muc4_aligns_for_the_most_matches_and_counts_the_rest():
     gold = [[template("attack", Victim=["a", "b"]), template("attack", Victim=["c"])]]
-    found = [[template("attack", Victim=["c"]), template("attack", Victim=["b", "x"]), template("attack", Victim=["y"])]]
+    found = [
+        [
+            template("attack", Victim=["c"]),
+            template("attack", Victim=["b", "x"]),
+            template("attack", Victim=["y"]),
+        ]
+    ]
     metrics = muc4.score(gold, found)
     # letters as names: "a" is an article, so it is compared as an empty mention
     assert value(metrics, "incident_type F1") == pytest.approx(2 * (2 / 3) * 1 / (2 / 3 + 1))
@@ -101,7 +124,11 @@ def test_toll_exact_and_inside(gold, found, exact, inside):
 
 
 def test_toll_score_counts_width_over_closed_ranges_only():
-    rows = [{"gold": {"killed": [3, 3]}}, {"gold": {"killed": [5, 5]}}, {"gold": {"injured": [1, 1]}}]
+    rows = [
+        {"gold": {"killed": [3, 3]}},
+        {"gold": {"killed": [5, 5]}},
+        {"gold": {"injured": [1, 1]}},
+    ]
     found = [{"killed": [2, 3, 6]}, {"killed": [5, 5, None]}, {"injured": [1, 1, 1]}]
     metrics = tolls.score(rows, found)
     assert value(metrics, "killed mean width") == 4.0
@@ -186,7 +213,11 @@ def test_geo_reads_its_form_and_scores(tmp_path):
     )
     (article,) = geo.articles(file)
     assert [article.text[t.start : t.end] for t in article.gold] == ["Aaa", "Bbb"]
-    near, far, same_id = geo.Toponym(3, 6, "", 11.0, 10.0), geo.Toponym(3, 6, "", 12.0, 10.0), geo.Toponym(3, 6, "9", 50.0, 50.0)
+    near, far, same_id = (
+        geo.Toponym(3, 6, "", 11.0, 10.0),
+        geo.Toponym(3, 6, "", 12.0, 10.0),
+        geo.Toponym(3, 6, "9", 50.0, 50.0),
+    )
     assert [geo.same_place(article.gold[0], t) for t in (near, far, same_id)] == [True, False, True]
     assert not geo.same_place(article.gold[1], near)
     metrics = geo.score([article.gold], [[near]], [[near, far]])
@@ -201,7 +232,10 @@ def test_geo_reads_its_form_and_scores(tmp_path):
 @pytest.mark.parametrize(
     ("parts", "label"),
     [
-        ([(Role.PERPETRATOR, "rebels"), (Role.TARGET, "an army checkpoint manned by soldiers")], "ARMED_CLASH"),
+        (
+            [(Role.PERPETRATOR, "rebels"), (Role.TARGET, "an army checkpoint manned by soldiers")],
+            "ARMED_CLASH",
+        ),
         ([(Role.PERPETRATOR, "gunmen"), (Role.TARGET, "three farmers")], "ATTACK"),
         ([(Role.TARGET, "protesters")], "VIOL_DEMONSTR"),
     ],
@@ -221,7 +255,10 @@ def test_case_label_is_that_of_the_event_not_of_the_word_beside_it():
     ("text", "day"),
     [
         ("KABUL, Afghanistan (Feb. 11, 2013)\nA force arrested a man today.", dt.date(2013, 2, 11)),
-        ("2010-08-CA-055\nKABUL, Afghanistan (Aug. 31) - A force detained two men.", dt.date(2010, 8, 31)),
+        (
+            "2010-08-CA-055\nKABUL, Afghanistan (Aug. 31) - A force detained two men.",
+            dt.date(2010, 8, 31),
+        ),
         ("A force detained two men.", None),
     ],
 )
@@ -243,12 +280,18 @@ def test_squeezed_maps_every_character_back(text):
     out, offsets = corpus.squeezed(text)
     assert len(offsets) == len(out) + 1
     assert "  " not in out
-    assert all(out[i] == text[o] or (out[i] == " " and text[o].isspace()) for i, o in enumerate(offsets[:-1]))
+    assert all(
+        out[i] == text[o] or (out[i] == " " and text[o].isspace())
+        for i, o in enumerate(offsets[:-1])
+    )
 
 
 def test_current_events_rows_are_rewritten_for_ingest(tmp_path):
     file = tmp_path / "w.jsonl"
-    file.write_text('{"id": "1", "date": "2024-12-01", "text": "Two are killed in X.", "sources": ["Reuters"]}\n', "utf-8")
+    file.write_text(
+        '{"id": "1", "date": "2024-12-01", "text": "Two are killed in X.", "sources": ["Reuters"]}\n',
+        "utf-8",
+    )
     (row,) = corpus.records(stages.converted(file, tmp_path))
     assert (row["published"], row["cites"]) == ("2024-12-01", ["Reuters"])
     assert stages.converted(tmp_path, tmp_path) == tmp_path

@@ -72,6 +72,10 @@ def test_assignment_leaves_pairs_of_no_gain_alone():
 def test_assignment_is_as_good_as_trying_all(rows, cols, data):
     gain = [[data.draw(st.integers(0, 9)) for _ in range(cols)] for _ in range(rows)]
     got = sum(gain[i][j] for i, j in best_assignment(gain))
-    wide = [r + [0] * (max(rows, cols) - cols) for r in gain] + [[0] * max(rows, cols)] * (max(rows, cols) - rows)
+    wide = [r + [0] * (max(rows, cols) - cols) for r in gain] + [[0] * max(rows, cols)] * (
+        max(rows, cols) - rows
+    )
     n = max(rows, cols)
-    assert got == max(sum(wide[i][p[i]] for i in range(n)) for p in itertools.permutations(range(n)))
+    assert got == max(
+        sum(wide[i][p[i]] for i in range(n)) for p in itertools.permutations(range(n))
+    )

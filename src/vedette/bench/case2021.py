@@ -15,7 +15,11 @@ from vedette.model import Claim, Role, event_type
 NOTHING = "OTHER"
 #: The set's own spelling, and labels for types that the tree maps to its "OTHER".
 _SPELLED = {"ARM_CLASH": "ARMED_CLASH"}
-_SAID = {"agreement.talks": "DIPLO", "statement.responsibility": "ATTRIB", "statement.accusation": "ATTRIB"}
+_SAID = {
+    "agreement.talks": "DIPLO",
+    "statement.responsibility": "ATTRIB",
+    "statement.accusation": "ATTRIB",
+}
 #: ACLED (codebook 2023), which the labels follow: an attack on an armed body is an armed clash; one on
 #: people who cannot fight is an attack; fighting with demonstrators is a violent demonstration.
 _ATTACKS = frozenset({"violence.attack", "violence.killing", "violence.casualties"})
@@ -46,7 +50,9 @@ def case_label(claim: Claim) -> str:
     label = _SPELLED.get(label, label)
     others = [m.text for role in (Role.TARGET, Role.PARTY) for m in claim.having(role)]
     if claim.event_type in _ATTACKS or label == "ARMED_CLASH":
-        if any(_has(m, _CROWD) for m in (*others, *(p.text for p in claim.having(Role.PERPETRATOR)))):
+        if any(
+            _has(m, _CROWD) for m in (*others, *(p.text for p in claim.having(Role.PERPETRATOR)))
+        ):
             return "VIOL_DEMONSTR"
         if claim.event_type in _ATTACKS and any(is_armed(m) for m in others):
             return "ARMED_CLASH"
@@ -58,7 +64,10 @@ def is_armed(words: str) -> bool:
     from vedette.extract.lexicon import lexicon
 
     known = lexicon()
-    return any(known.groups.get(w) in ("soldiers", "fighters") or w in known.actor_heads for w in _lemmas(words))
+    return any(
+        known.groups.get(w) in ("soldiers", "fighters") or w in known.actor_heads
+        for w in _lemmas(words)
+    )
 
 
 def _has(words: str, wanted: frozenset[str]) -> bool:
@@ -66,26 +75,52 @@ def _has(words: str, wanted: frozenset[str]) -> bool:
 
 
 def _lemmas(words: str) -> list[str]:
-    return [x for w in words.casefold().replace("-", " ").split() for x in (w.strip(".,'’\""), w.strip(".,'’\"").removesuffix("s"))]
+    return [
+        x
+        for w in words.casefold().replace("-", " ").split()
+        for x in (w.strip(".,'’\""), w.strip(".,'’\"").removesuffix("s"))
+    ]
 
 
 def run(data: Path, limit: int | None = None) -> Report:
     """Read each snippet alone; its label is that of its claims."""
     path = corpus.one_file(data, "dev.tsv")
-    rows = list(csv.DictReader(corpus.text_lines(path), delimiter="\t", quoting=csv.QUOTE_NONE))[:limit]
+    rows = list(csv.DictReader(corpus.text_lines(path), delimiter="\t", quoting=csv.QUOTE_NONE))[
+        :limit
+    ]
     known = corpus.knowledge()
     revisions = [corpus.raw_revision(corpus.squeezed(r["text"])[0], key=r["id"]) for r in rows]
     found = [label_of(claims) for _, claims in known.extractor.read(revisions)]
     gold = [r["label"] for r in rows]
     labels = Counter(gold)
-    each = {k: prf(sum(g == f == k for g, f in zip(gold, found, strict=True)), found.count(k), sum(g == f == k for g, f in zip(gold, found, strict=True)), n).f1 for k, n in labels.items()}
+    each = {
+        k: prf(
+            sum(g == f == k for g, f in zip(gold, found, strict=True)),
+            found.count(k),
+            sum(g == f == k for g, f in zip(gold, found, strict=True)),
+            n,
+        ).f1
+        for k, n in labels.items()
+    }
     return Report(
         name="case2021",
         items=len(rows),
         metrics=(
-            Metric(name="weighted F1", value=weighted_f1(gold, found), peers="best of four fine-tuned transformers 77.1 (30 labels, full set)"),
-            Metric(name="accuracy", value=sum(g == f for g, f in zip(gold, found, strict=True)) / len(gold) if gold else None),
-            *(Metric(name=f"F1 {k} ({labels[k]})", value=each[k]) for k in sorted(each, key=lambda k: (-labels[k], k))),
+            Metric(
+                name="weighted F1",
+                value=weighted_f1(gold, found),
+                peers="best of four fine-tuned transformers 77.1 (30 labels, full set)",
+            ),
+            Metric(
+                name="accuracy",
+                value=sum(g == f for g, f in zip(gold, found, strict=True)) / len(gold)
+                if gold
+                else None,
+            ),
+            *(
+                Metric(name=f"F1 {k} ({labels[k]})", value=each[k])
+                for k in sorted(each, key=lambda k: (-labels[k], k))
+            ),
         ),
         predictions=tuple({"id": r["id"], "label": f} for r, f in zip(rows, found, strict=True)),
         columns=("id", "label"),

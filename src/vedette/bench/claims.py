@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from vedette.resolve.registry import Registry
 
 _WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = frozenset("the a an of and for to in media source sources claim claims report reports initial local".split())
+_EMPTY = frozenset(
+    "the a an of and for to in media source sources claim claims report reports initial local".split()
+)
 
 
 def speaker_words(found: Reading) -> str:
@@ -60,7 +62,9 @@ def predicted(found: Reading, doc_id: str) -> dict[str, Any] | None:
     killed = [c for c in whole if c.kind is CountKind.KILLED]
     if not killed or not found.claim.modality.asserts:
         return None
-    children = [c for c in found.claim.counts if c.kind is CountKind.KILLED and c.group == "children"]
+    children = [
+        c for c in found.claim.counts if c.kind is CountKind.KILLED and c.group == "children"
+    ]
     injured = [c for c in whole if c.kind is CountKind.INJURED]
     return {
         "doc_id": doc_id,
@@ -76,7 +80,11 @@ def _summed(counts: Sequence[Count]) -> list[int | None]:
     people = [c for c in counts if c.group == "people"]
     chosen = people[:1] or counts
     highs = [c.high for c in chosen]
-    return [sum(c.low or 0 for c in chosen), sum(c.best if c.best is not None else c.low or 0 for c in chosen), None if None in highs else sum(h or 0 for h in highs)]
+    return [
+        sum(c.low or 0 for c in chosen),
+        sum(c.best if c.best is not None else c.low or 0 for c in chosen),
+        None if None in highs else sum(h or 0 for h in highs),
+    ]
 
 
 def run(data: Path, limit: int | None = None) -> Report:
@@ -90,7 +98,14 @@ def run(data: Path, limit: int | None = None) -> Report:
     doc_of: dict[str, list[str]] = defaultdict(list)
     revisions = []
     for a in rows:
-        r = corpus.revision(a["text"], key=str(a["id"]), title=a.get("title") or "", publisher=a.get("source") or "", published=corpus.day(a.get("dateline")), dateline=True)
+        r = corpus.revision(
+            a["text"],
+            key=str(a["id"]),
+            title=a.get("title") or "",
+            publisher=a.get("source") or "",
+            published=corpus.day(a.get("dateline")),
+            dateline=True,
+        )
         doc_of[r.id].append(str(a["id"]))
         revisions.append(r)
     out: list[dict[str, Any]] = []
@@ -106,12 +121,17 @@ def run(data: Path, limit: int | None = None) -> Report:
         name="claims",
         items=len(gold),
         metrics=score(gold, out, known.registry),
-        notes=("Speaker: one actor of the registry, or a telling word in common; gold in brackets names no speaker, so anyone fits.", "Precision is judged by hand, on claims of documents outside the gold."),
+        notes=(
+            "Speaker: one actor of the registry, or a telling word in common; gold in brackets names no speaker, so anyone fits.",
+            "Precision is judged by hand, on claims of documents outside the gold.",
+        ),
         predictions=tuple(out),
     )
 
 
-def score(gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], registry: Registry) -> tuple[Metric, ...]:
+def score(
+    gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]], registry: Registry
+) -> tuple[Metric, ...]:
     """Shares of the gold claims for which some predicted claim of the document fits."""
     by_doc: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for p in found:
@@ -119,7 +139,8 @@ def score(gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]],
 
     def right(g: Mapping[str, Any], *, number: bool, speaker: bool) -> bool:
         return any(
-            (not number or same_number(g["killed"], g["qualifier"], p["killed"])) and (not speaker or same_speaker(g["speaker"], p["speaker"], registry))
+            (not number or same_number(g["killed"], g["qualifier"], p["killed"]))
+            and (not speaker or same_speaker(g["speaker"], p["speaker"], registry))
             for p in by_doc[str(g["doc_id"])]
         )
 
@@ -128,13 +149,29 @@ def score(gold: Sequence[Mapping[str, Any]], found: Sequence[Mapping[str, Any]],
     children = [g for g in gold if g.get("children") is not None]
 
     def any_of(g: Mapping[str, Any], field: str) -> bool:
-        return any(p[field] is not None and g[field] in p[field][:2] for p in by_doc[str(g["doc_id"])])
+        return any(
+            p[field] is not None and g[field] in p[field][:2] for p in by_doc[str(g["doc_id"])]
+        )
 
     return (
-        Metric(name="speaker and killed", value=share(sum(right(g, number=True, speaker=True) for g in gold), len(gold))),
-        Metric(name="speaker and killed, named speakers", value=share(sum(right(g, number=True, speaker=True) for g in named), len(named))),
-        Metric(name="killed, whoever says it", value=share(sum(right(g, number=True, speaker=False) for g in gold), len(gold))),
-        Metric(name="injured", value=share(sum(any_of(g, "injured") for g in injured), len(injured))),
-        Metric(name="children", value=share(sum(any_of(g, "children") for g in children), len(children))),
+        Metric(
+            name="speaker and killed",
+            value=share(sum(right(g, number=True, speaker=True) for g in gold), len(gold)),
+        ),
+        Metric(
+            name="speaker and killed, named speakers",
+            value=share(sum(right(g, number=True, speaker=True) for g in named), len(named)),
+        ),
+        Metric(
+            name="killed, whoever says it",
+            value=share(sum(right(g, number=True, speaker=False) for g in gold), len(gold)),
+        ),
+        Metric(
+            name="injured", value=share(sum(any_of(g, "injured") for g in injured), len(injured))
+        ),
+        Metric(
+            name="children",
+            value=share(sum(any_of(g, "children") for g in children), len(children)),
+        ),
         Metric(name="claims per document", value=share(len(found), len(by_doc)), unit="count"),
     )

@@ -86,7 +86,9 @@ class Clock:
                     return
             yield item
 
-    def wrap(self, owner: object, attribute: str, stage: str, *, iterator: bool = False) -> AbstractContextManager[Any]:
+    def wrap(
+        self, owner: object, attribute: str, stage: str, *, iterator: bool = False
+    ) -> AbstractContextManager[Any]:
         """While the block runs, count every call of ``owner.attribute`` for this stage."""
         function = getattr(owner, attribute)
         if not iterator:

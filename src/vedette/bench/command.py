@@ -20,7 +20,10 @@ BENCHES: dict[str, tuple[str, str]] = {
     "stages": ("stages", "Seconds, documents per second and memory of each stage over a corpus."),
     "speed": ("speed", "Reading speed beside plain spaCy, and what the screen keeps."),
     "muc4": ("muc4", "Incident templates per text (MUC-4): micro F1."),
-    "isaf": ("isaf", "Date, type, province, group and counts of press releases: rows exactly right."),
+    "isaf": (
+        "isaf",
+        "Date, type, province, group and counts of press releases: rows exactly right.",
+    ),
     "case2021": ("case2021", "Event type of snippets (CASE 2021): weighted F1."),
     "claims": ("claims", "Who says how many: share of gold claims found."),
     "linking": ("linking", "Same incident or not: pair F1 and B³."),
@@ -30,14 +33,30 @@ BENCHES: dict[str, tuple[str, str]] = {
     "gazetteer": ("gazetteer", "Village names as written: share within 20 km."),
 }
 
-Data = Annotated[list[Path], typer.Option("--data", metavar="PATH", exists=True, help="File or folder of gold data; speed takes several.")]
-Predictions = Annotated[Path | None, typer.Option("--predictions", metavar="OUT", help="Write the predictions to this file.")]
+Data = Annotated[
+    list[Path],
+    typer.Option(
+        "--data",
+        metavar="PATH",
+        exists=True,
+        help="File or folder of gold data; speed takes several.",
+    ),
+]
+Predictions = Annotated[
+    Path | None,
+    typer.Option("--predictions", metavar="OUT", help="Write the predictions to this file."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout, and nothing else there.")]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N items, for a quick look.")]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", min=1, metavar="N", help="Only the first N items, for a quick look."),
+]
 
 
 def _command(name: str, module: str) -> Callable[..., None]:
-    def bench(data: Data, predictions: Predictions = None, limit: Limit = None, json: Json = False) -> None:
+    def bench(
+        data: Data, predictions: Predictions = None, limit: Limit = None, json: Json = False
+    ) -> None:
         from vedette.errors import UsageError
 
         if len(data) > 1 and name != "speed":
@@ -64,7 +83,10 @@ def write(report: Report, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(lines_of(report), "utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}", "Name a file that you may write to (--predictions).") from error
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}",
+            "Name a file that you may write to (--predictions).",
+        ) from error
 
 
 def show(report: Report, as_json: bool) -> None:
@@ -74,14 +96,27 @@ def show(report: Report, as_json: bool) -> None:
     if as_json:
         from vedette.model.codec import to_pretty_json
 
-        sys.stdout.write(to_pretty_json({"name": report.name, "items": report.items, "metrics": report.metrics, "notes": report.notes}))
+        sys.stdout.write(
+            to_pretty_json(
+                {
+                    "name": report.name,
+                    "items": report.items,
+                    "metrics": report.metrics,
+                    "notes": report.notes,
+                }
+            )
+        )
         return
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False) if sys.stdout.isatty() else Console(width=120, color_system=None, highlight=False)
+    console = (
+        Console(highlight=False)
+        if sys.stdout.isatty()
+        else Console(width=120, color_system=None, highlight=False)
+    )
     console.print(Text(f"{report.name}: {report.items:,} items", "bold"))
     table = Table(box=SIMPLE, pad_edge=False)
     table.add_column("metric")

@@ -31,17 +31,25 @@ def records(path: Path, limit: int | None = None) -> list[dict[str, Any]]:
             try:
                 out.append(msgspec.json.decode(line))
             except msgspec.DecodeError as error:
-                raise UsageError(f"{path} is no JSON-lines file: {error}", "One JSON object per line.") from None
+                raise UsageError(
+                    f"{path} is no JSON-lines file: {error}", "One JSON object per line."
+                ) from None
     return out
 
 
 def text_lines(path: Path) -> Iterator[str]:
     """Lines of a text file, unpacked where its name ends in ``.gz``."""
     try:
-        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+        with (
+            gzip.open(path, "rt", encoding="utf-8")
+            if path.suffix == ".gz"
+            else path.open(encoding="utf-8") as lines
+        ):
             yield from lines
     except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error}", "Name the file of gold data with --data.") from error
+        raise UsageError(
+            f"{path} cannot be read: {error}", "Name the file of gold data with --data."
+        ) from error
 
 
 def beside(data: Path, *names: str) -> Path:
@@ -50,7 +58,9 @@ def beside(data: Path, *names: str) -> Path:
     for name in names:
         if (folder / name).is_file():
             return folder / name
-    raise UsageError(f"{folder} holds no {' or '.join(names)}", "Name the folder that holds it with --data.")
+    raise UsageError(
+        f"{folder} holds no {' or '.join(names)}", "Name the folder that holds it with --data."
+    )
 
 
 def one_file(data: Path, *names: str) -> Path:
@@ -66,13 +76,29 @@ def day(value: object) -> dt.date | None:
         return None
 
 
-def revision(text: str, *, key: str, title: str = "", publisher: str = "", published: dt.date | None = None, dateline: bool = False) -> Revision:
+def revision(
+    text: str,
+    *,
+    key: str,
+    title: str = "",
+    publisher: str = "",
+    published: dt.date | None = None,
+    dateline: bool = False,
+) -> Revision:
     """The revision that ingest makes of this text. ``dateline``: a missing date may stand in the text."""
     from vedette.ingest.item import Item, Published
     from vedette.ingest.options import ReadOptions
     from vedette.ingest.revision import revision_of
 
-    item = Item(text=text, title=title, key=key, publisher=publisher or None, published=Published(published) if published else None, language="en", dateline=dateline)
+    item = Item(
+        text=text,
+        title=title,
+        key=key,
+        publisher=publisher or None,
+        published=Published(published) if published else None,
+        language="en",
+        dateline=dateline,
+    )
     return revision_of(item, fallback_key=key, retrieved=EPOCH, options=ReadOptions(languages=()))
 
 
@@ -82,7 +108,16 @@ def raw_revision(text: str, *, key: str, published: dt.date | None = None) -> Re
 
     document = make_id("d", key)
     digest = content_hash("", text)
-    return Revision(id=make_id("r", document, digest), document_id=document, key=key, publisher="", text=text, content_hash=digest, published=published, language="en")
+    return Revision(
+        id=make_id("r", document, digest),
+        document_id=document,
+        key=key,
+        publisher="",
+        text=text,
+        content_hash=digest,
+        published=published,
+        language="en",
+    )
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:
@@ -106,7 +141,9 @@ def knowledge() -> Knowledge:
     return Knowledge()
 
 
-def readings(revisions: Iterable[Revision], known: Knowledge) -> Iterator[tuple[Revision, tuple[Reading, ...]]]:
+def readings(
+    revisions: Iterable[Revision], known: Knowledge
+) -> Iterator[tuple[Revision, tuple[Reading, ...]]]:
     """Every revision with its readings: extracted, resolved, with origins, as the pipeline makes them."""
     from vedette.ingest import group_origins
 
@@ -117,13 +154,24 @@ def readings(revisions: Iterable[Revision], known: Knowledge) -> Iterator[tuple[
     for r, claims in known.extractor.read(held.values()):
         resolved = known.resolver.resolve(r, claims)
         names = tuple(sorted(origins[r.id].names))
-        yield r, tuple(Reading(claim=c, resolution=x, revision=r, origins=names) for c, x in zip(claims, resolved, strict=True))
+        yield (
+            r,
+            tuple(
+                Reading(claim=c, resolution=x, revision=r, origins=names)
+                for c, x in zip(claims, resolved, strict=True)
+            ),
+        )
 
 
 def linked(found: Sequence[Reading], known: Knowledge) -> Links:
     """The readings linked into incidents, with the sides that actors stand on at the last date."""
     from vedette.link import link
 
-    ids = {a.actor_id for r in found for a in (*r.resolution.actors, r.resolution.speaker) if a is not None and a.actor_id}
+    ids = {
+        a.actor_id
+        for r in found
+        for a in (*r.resolution.actors, r.resolution.speaker)
+        if a is not None and a.actor_id
+    }
     on = max((r.revision.published for r in found if r.revision.published), default=None)
     return link(found, sides={i: known.registry.side_of(i, on) for i in sorted(ids)})

@@ -46,12 +46,27 @@ def run(data: Path, limit: int | None = None) -> Report:
         for row in rows:
             results = []
             for parents in ((row["adm_1"],) if row["adm_1"] else (), ()):
-                place = resolve_places(_mentions(row["where_coordinates"], parents), gazetteer=gazetteer, context=context)[0].place
-                results.append((place, None if place is None else distance_km(place.lat, place.lon, float(row["latitude"]), float(row["longitude"]))))
+                place = resolve_places(
+                    _mentions(row["where_coordinates"], parents),
+                    gazetteer=gazetteer,
+                    context=context,
+                )[0].place
+                results.append(
+                    (
+                        place,
+                        None
+                        if place is None
+                        else distance_km(
+                            place.lat, place.lon, float(row["latitude"]), float(row["longitude"])
+                        ),
+                    )
+                )
             place, km = results[0]
             found.append((row["where_prec"][:1] in _POINTS, km, results[1][1]))
             if place is not None:
-                predictions.append({"id": row["id"].removesuffix(".0"), "lat": place.lat, "lon": place.lon})
+                predictions.append(
+                    {"id": row["id"].removesuffix(".0"), "lat": place.lat, "lon": place.lon}
+                )
     every = [km for _, km, _ in found]
     points = [km for point, km, _ in found if point]
     return Report(
@@ -62,7 +77,9 @@ def run(data: Path, limit: int | None = None) -> Report:
             *_shares("placed on a point", points),
             *_shares("without the division", [km for _, _, km in found]),
         ),
-        notes=(f"Names of events before {CUTOFF} built in; where_coordinates as the mention, adm_1 as the division beside it. Right: within {RIGHT_KM:.0f} km.",),
+        notes=(
+            f"Names of events before {CUTOFF} built in; where_coordinates as the mention, adm_1 as the division beside it. Right: within {RIGHT_KM:.0f} km.",
+        ),
         predictions=tuple(predictions),
     )
 
@@ -70,8 +87,14 @@ def run(data: Path, limit: int | None = None) -> Report:
 def _shares(what: str, km: Sequence[float | None], peers: str = "") -> tuple[Metric, ...]:
     n = len(km)
     return (
-        Metric(name=f"{what}: right", value=share(sum(k is not None and k <= RIGHT_KM for k in km), n), peers=peers),
-        Metric(name=f"{what}: wrong", value=share(sum(k is not None and k > RIGHT_KM for k in km), n)),
+        Metric(
+            name=f"{what}: right",
+            value=share(sum(k is not None and k <= RIGHT_KM for k in km), n),
+            peers=peers,
+        ),
+        Metric(
+            name=f"{what}: wrong", value=share(sum(k is not None and k > RIGHT_KM for k in km), n)
+        ),
         Metric(name=f"{what}: none", value=share(sum(k is None for k in km), n)),
     )
 

@@ -44,18 +44,31 @@ def articles(path: Path) -> Iterator[Article]:
     try:
         root = ElementTree.parse(path).getroot()
     except ElementTree.ParseError as error:
-        raise UsageError(f"{path} is no XML: {error}", "Give a file in the form of TR-News.") from None
+        raise UsageError(
+            f"{path} is no XML: {error}", "Give a file in the form of TR-News."
+        ) from None
     for node in root.iter("article"):
         text = node.findtext("text") or ""
         tops = [_gold(t) for t in node.iter("toponym")]
-        yield Article(node.get("docid") or "", node.findtext("title") or "", text, tuple(sorted(tops, key=lambda t: (t.start, t.end))))
+        yield Article(
+            node.get("docid") or "",
+            node.findtext("title") or "",
+            text,
+            tuple(sorted(tops, key=lambda t: (t.start, t.end))),
+        )
 
 
 def _gold(node: Any) -> Toponym:
     tag = node.find("gaztag")
     lat, lon = (tag.findtext("lat"), tag.findtext("lon")) if tag is not None else (None, None)
     ident = (tag.get("geonameid") or "") if tag is not None else ""
-    return Toponym(int(node.findtext("start")), int(node.findtext("end")), ident, float(lat) if lat else None, float(lon) if lon else None)
+    return Toponym(
+        int(node.findtext("start")),
+        int(node.findtext("end")),
+        ident,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+    )
 
 
 def run(data: Path, limit: int | None = None) -> Report:
@@ -65,7 +78,14 @@ def run(data: Path, limit: int | None = None) -> Report:
     found = [recognised(a, known) for a in rows]
     given = [placed_spans(a, known) for a in rows]
     predictions = [
-        {"docid": a.docid, "start": t.start, "end": t.end, "geonameid": t.geonameid, "lat": t.lat, "lon": t.lon}
+        {
+            "docid": a.docid,
+            "start": t.start,
+            "end": t.end,
+            "geonameid": t.geonameid,
+            "lat": t.lat,
+            "lon": t.lon,
+        }
         for a, ts in zip(rows, found, strict=True)
         for t in ts
     ]
@@ -95,7 +115,11 @@ def recognised(article: Article, known: Knowledge) -> list[Toponym]:
     for (base, _), doc in zip(pieces, parse((text[a:b], []) for a, b in pieces), strict=True):
         runs = place_runs(Sentence(doc, base, text, known.extractor.names))
         mentions = [PlaceMention(r.role, r.mention) for r in runs]
-        for m, p in zip(mentions, resolve_places(mentions, gazetteer=known.gazetteer, context=context), strict=True):
+        for m, p in zip(
+            mentions,
+            resolve_places(mentions, gazetteer=known.gazetteer, context=context),
+            strict=True,
+        ):
             out.append(_toponym(offsets[m.mention.start], offsets[m.mention.end - 1] + 1, p.place))
     return out
 
@@ -111,14 +135,26 @@ def placed_spans(article: Article, known: Knowledge) -> list[Toponym]:
     for t in article.gold:
         words = " ".join(article.text[t.start : t.end].split())
         mention = PlaceMention(PlaceRole.EVENT, Mention(words, t.start, t.end))
-        out.append(_toponym(t.start, t.end, resolve_places([mention], gazetteer=known.gazetteer, context=context)[0].place))
+        out.append(
+            _toponym(
+                t.start,
+                t.end,
+                resolve_places([mention], gazetteer=known.gazetteer, context=context)[0].place,
+            )
+        )
     return out
 
 
 def _toponym(start: int, end: int, place: Any) -> Toponym:
     if place is None:
         return Toponym(start, end, "", None, None)
-    return Toponym(start, end, place.id.removeprefix("gn:") if place.id.startswith("gn:") else "", place.lat, place.lon)
+    return Toponym(
+        start,
+        end,
+        place.id.removeprefix("gn:") if place.id.startswith("gn:") else "",
+        place.lat,
+        place.lon,
+    )
 
 
 def same_place(gold: Toponym, found: Toponym) -> bool:
@@ -129,26 +165,58 @@ def same_place(gold: Toponym, found: Toponym) -> bool:
         return False
     if gold.geonameid and gold.geonameid == found.geonameid:
         return True
-    return gold.lat is not None and gold.lon is not None and distance_km(gold.lat, gold.lon, found.lat, found.lon) <= NEAR_KM
+    return (
+        gold.lat is not None
+        and gold.lon is not None
+        and distance_km(gold.lat, gold.lon, found.lat, found.lon) <= NEAR_KM
+    )
 
 
-def score(gold: Sequence[Sequence[Toponym]], found: Sequence[Sequence[Toponym]], given: Sequence[Sequence[Toponym]]) -> tuple[Metric, ...]:
+def score(
+    gold: Sequence[Sequence[Toponym]],
+    found: Sequence[Sequence[Toponym]],
+    given: Sequence[Sequence[Toponym]],
+) -> tuple[Metric, ...]:
     """Recognition by overlap; placing over the matched and over all gold; placing of the gold's spans."""
     n_gold, n_found = sum(map(len, gold)), sum(map(len, found))
     pairs = [(g, _overlapping(g, fs)) for gs, fs in zip(gold, found, strict=True) for g in gs]
     met = [(g, f) for g, f in pairs if f is not None]
-    right = sum(_overlapping(f, gs) is not None for gs, fs in zip(gold, found, strict=True) for f in fs)
+    right = sum(
+        _overlapping(f, gs) is not None for gs, fs in zip(gold, found, strict=True) for f in fs
+    )
     seen = prf(right, n_found, len(met), n_gold)
     placed = sum(same_place(g, f) for g, f in met)
-    with_spans = [(g, f) for gs, fs in zip(gold, given, strict=True) for g, f in zip(gs, fs, strict=True)]
+    with_spans = [
+        (g, f) for gs, fs in zip(gold, given, strict=True) for g, f in zip(gs, fs, strict=True)
+    ]
     return (
-        Metric(name="recognition F1", value=seen.f1, peers="Stanford NER 83, CamCoder 75, Edinburgh 65"),
+        Metric(
+            name="recognition F1", value=seen.f1, peers="Stanford NER 83, CamCoder 75, Edinburgh 65"
+        ),
         Metric(name="recognition precision", value=seen.precision),
         Metric(name="recognition recall", value=seen.recall),
-        Metric(name="placed right, of matched", value=share(placed, len(met)), peers="population 70, CamCoder 82, Edinburgh 83"),
-        Metric(name="placed right, of all gold", value=share(placed, n_gold), peers="Stanford NER + population 53, CamCoder 53, Edinburgh 47"),
-        Metric(name="gold spans placed right", value=share(sum(same_place(g, f) for g, f in with_spans), len(with_spans)), peers="a 60-line baseline 82, CHF 76, CLAVIN 73, voting 72"),
-        Metric(name="gold spans placed wrong", value=share(sum(f.lat is not None and not same_place(g, f) for g, f in with_spans), len(with_spans))),
+        Metric(
+            name="placed right, of matched",
+            value=share(placed, len(met)),
+            peers="population 70, CamCoder 82, Edinburgh 83",
+        ),
+        Metric(
+            name="placed right, of all gold",
+            value=share(placed, n_gold),
+            peers="Stanford NER + population 53, CamCoder 53, Edinburgh 47",
+        ),
+        Metric(
+            name="gold spans placed right",
+            value=share(sum(same_place(g, f) for g, f in with_spans), len(with_spans)),
+            peers="a 60-line baseline 82, CHF 76, CLAVIN 73, voting 72",
+        ),
+        Metric(
+            name="gold spans placed wrong",
+            value=share(
+                sum(f.lat is not None and not same_place(g, f) for g, f in with_spans),
+                len(with_spans),
+            ),
+        ),
     )
 
 

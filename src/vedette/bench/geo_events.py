@@ -22,9 +22,20 @@ def claim_of_verb(claims: Sequence[Claim], start: int, end: int) -> Claim | None
     """
     own = [c for c in claims if c.trigger.start < end and start < c.trigger.end]
     if own:
-        return max(own, key=lambda c: (any(p.role is PlaceRole.EVENT for p in c.places), -c.trigger.start, c.id))
+        return max(
+            own,
+            key=lambda c: (
+                any(p.role is PlaceRole.EVENT for p in c.places),
+                -c.trigger.start,
+                c.id,
+            ),
+        )
     near = [c for c in claims if c.span.start <= start < c.span.end]
-    return min(near, key=lambda c: (c.trigger.start < start, abs(c.trigger.start - start), c.id), default=None)
+    return min(
+        near,
+        key=lambda c: (c.trigger.start < start, abs(c.trigger.start - start), c.id),
+        default=None,
+    )
 
 
 def event_spans(claim: Claim | None) -> Spans:
@@ -32,7 +43,12 @@ def event_spans(claim: Claim | None) -> Spans:
     if claim is None:
         return []
     spans = [(p.mention.start, p.mention.end) for p in claim.places if p.role is PlaceRole.EVENT]
-    return sorted(set(spans or [(p.mention.start, p.mention.end) for p in claim.places if p.role is PlaceRole.TO]))
+    return sorted(
+        set(
+            spans
+            or [(p.mention.start, p.mention.end) for p in claim.places if p.role is PlaceRole.TO]
+        )
+    )
 
 
 def run(data: Path, limit: int | None = None) -> Report:
@@ -51,21 +67,37 @@ def run(data: Path, limit: int | None = None) -> Report:
         row, offsets = rows[n], maps[n]
         back = {o: i for i, o in enumerate(offsets)}
         verb = next(s for s in row["spans"] if s["label"] == "VERB")
-        claim = claim_of_verb(claims, back.get(verb["start"], 0), back.get(verb["end"], len(offsets) - 1))
+        claim = claim_of_verb(
+            claims, back.get(verb["start"], 0), back.get(verb["end"], len(offsets) - 1)
+        )
         spans = [(offsets[a], offsets[b - 1] + 1) for a, b in event_spans(claim)]
-        gold.append(sorted((s["start"], s["end"]) for s in row["spans"] if s["label"] == "LOCATION"))
+        gold.append(
+            sorted((s["start"], s["end"]) for s in row["spans"] if s["label"] == "LOCATION")
+        )
         found.append(spans)
         predictions += [{"_id": row["_id"], "start": a, "end": b} for a, b in spans]
-    return Report(name="geo-events", items=len(rows), metrics=score(gold, found), predictions=tuple(predictions))
+    return Report(
+        name="geo-events",
+        items=len(rows),
+        metrics=score(gold, found),
+        predictions=tuple(predictions),
+    )
 
 
 def score(gold: Sequence[Spans], found: Sequence[Spans]) -> tuple[Metric, ...]:
     """Span scores over all sentences: equal offsets, and any overlap."""
     n_gold, n_found = sum(map(len, gold)), sum(map(len, found))
     exact = sum(len(set(g) & set(f)) for g, f in zip(gold, found, strict=True))
-    found_right = sum(any(_meet(a, b) for b in g) for g, f in zip(gold, found, strict=True) for a in f)
-    gold_right = sum(any(_meet(a, b) for b in f) for g, f in zip(gold, found, strict=True) for a in g)
-    strict, loose = prf(exact, n_found, exact, n_gold), prf(found_right, n_found, gold_right, n_gold)
+    found_right = sum(
+        any(_meet(a, b) for b in g) for g, f in zip(gold, found, strict=True) for a in f
+    )
+    gold_right = sum(
+        any(_meet(a, b) for b in f) for g, f in zip(gold, found, strict=True) for a in g
+    )
+    strict, loose = (
+        prf(exact, n_found, exact, n_gold),
+        prf(found_right, n_found, gold_right, n_gold),
+    )
     none = [(g, f) for g, f in zip(gold, found, strict=True) if not g]
     return (
         Metric(name="span F1 (exact)", value=strict.f1),
@@ -74,7 +106,10 @@ def score(gold: Sequence[Spans], found: Sequence[Spans]) -> tuple[Metric, ...]:
         Metric(name="span F1 (overlap)", value=loose.f1),
         Metric(name="span precision (overlap)", value=loose.precision),
         Metric(name="span recall (overlap)", value=loose.recall),
-        Metric(name="no place, rightly", value=sum(not f for _, f in none) / len(none) if none else None),
+        Metric(
+            name="no place, rightly",
+            value=sum(not f for _, f in none) / len(none) if none else None,
+        ),
     )
 
 

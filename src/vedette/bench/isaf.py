@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 CONVENTION = "isaf"
 FIELDS = ("start_date", "event_type", "province", "target_group", "min_killed", "min_captured")
-PEERS = {"start_date": 53, "event_type": 91, "province": 91, "target_group": 76, "min_killed": 90, "min_captured": 71}
+PEERS = {
+    "start_date": 53,
+    "event_type": 91,
+    "province": 91,
+    "target_group": 76,
+    "min_killed": 90,
+    "min_captured": 71,
+}
 #: The coders' words for the groups, by the names that texts give them.
 GROUPS = (
     ("aq", r"al[- ]?qa(?:'?i|e)da"),
@@ -47,14 +54,19 @@ def run(data: Path, limit: int | None = None) -> Report:
     """Read each release; the row is made from its claims."""
     rows = corpus.records(corpus.one_file(data, "dev.jsonl"), limit)
     known = corpus.knowledge()
-    revisions = [corpus.revision(r["text"], key=str(n), publisher="ISAF", published=published(r["text"])) for n, r in enumerate(rows)]
+    revisions = [
+        corpus.revision(r["text"], key=str(n), publisher="ISAF", published=published(r["text"]))
+        for n, r in enumerate(rows)
+    ]
     found = {r.id: x for r, x in corpus.readings(revisions, known)}
     predictions = [row_of(r, found.get(r.id, ()), known) for r in revisions]
     return Report(
         name="isaf",
         items=len(rows),
         metrics=score([r["gold"] for r in rows], predictions),
-        notes=("Others: GPT-4-Turbo, zero-shot, 100 rows (published by the author of the set). Lists are compared as sets.",),
+        notes=(
+            "Others: GPT-4-Turbo, zero-shot, 100 rows (published by the author of the set). Lists are compared as sets.",
+        ),
         predictions=tuple(predictions),
     )
 
@@ -64,15 +76,22 @@ def score(gold: Sequence[dict[str, Any]], found: Sequence[dict[str, Any]]) -> tu
     n = len(gold)
     right = {f: [same(g[f], p[f]) for g, p in zip(gold, found, strict=True)] for f in FIELDS}
     return (
-        *(Metric(name=f, value=share(sum(right[f]), n), peers=f"GPT-4-Turbo {PEERS[f]}") for f in FIELDS),
-        Metric(name="all six", value=share(sum(all(right[f][i] for f in FIELDS) for i in range(n)), n)),
+        *(
+            Metric(name=f, value=share(sum(right[f]), n), peers=f"GPT-4-Turbo {PEERS[f]}")
+            for f in FIELDS
+        ),
+        Metric(
+            name="all six", value=share(sum(all(right[f][i] for f in FIELDS) for i in range(n)), n)
+        ),
     )
 
 
 def same(gold: object, found: object) -> bool:
     """Equal; lists as sets, ``a;b`` split."""
     if isinstance(gold, list) and isinstance(found, list):
-        return {x for s in gold for x in str(s).split(";")} == {x for s in found for x in str(s).split(";")}
+        return {x for s in gold for x in str(s).split(";")} == {
+            x for s in found for x in str(s).split(";")
+        }
     return gold == found
 
 
@@ -84,7 +103,11 @@ def published(text: str) -> dt.date | None:
     line = find_dateline(text)
     number = re.search(r"\b((?:19|20)\d\d)-(\d\d)-[A-Z]{1,3}-\d+", text)
     # Not before any day of the release's month, so that a day without a year falls into its year.
-    hint = dt.date(int(number[1]), min(12, max(1, int(number[2]))), 1) + dt.timedelta(days=31) if number else None
+    hint = (
+        dt.date(int(number[1]), min(12, max(1, int(number[2]))), 1) + dt.timedelta(days=31)
+        if number
+        else None
+    )
     if line is not None:
         return resolve_time(line, published=hint).start
     from vedette.ingest.dates import suggest_published
@@ -98,7 +121,15 @@ def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> di
     claims = [r.claim for r in raids]
     killed, captured = _least(claims, CountKind.KILLED), _least(claims, CountKind.DETAINED)
     strike = any(c.event_type == "violence.air_strike" for c in claims)
-    kind = "airstrike" if strike and not captured else "captureandkill" if killed and captured else "insurgentskilled" if killed else "detention"
+    kind = (
+        "airstrike"
+        if strike and not captured
+        else "captureandkill"
+        if killed and captured
+        else "insurgentskilled"
+        if killed
+        else "detention"
+    )
     return {
         "start_date": _date(raids, revision),
         "event_type": [kind],
@@ -110,7 +141,11 @@ def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> di
 
 
 def _is_raid(claim: Claim) -> bool:
-    return claim.modality.asserts and claim.scope is Scope.INCIDENT and claim.event_type.startswith(("violence.", "coercion.arrest", "control."))
+    return (
+        claim.modality.asserts
+        and claim.scope is Scope.INCIDENT
+        and claim.event_type.startswith(("violence.", "coercion.arrest", "control."))
+    )
 
 
 def _date(raids: Sequence[Reading], revision: Revision) -> str | None:
@@ -129,19 +164,40 @@ def _least(claims: Sequence[Claim], kind: CountKind) -> int:
     """
     told: list[int] = []
     for claim in sorted(claims, key=lambda c: (c.trigger.start, c.id)):
-        counts = [c for c in claim.counts if c.kind is kind and not c.subset and c.scope is Scope.INCIDENT and (kind is not CountKind.KILLED or c.group in _ARMED)]
+        counts = [
+            c
+            for c in claim.counts
+            if c.kind is kind
+            and not c.subset
+            and c.scope is Scope.INCIDENT
+            and (kind is not CountKind.KILLED or c.group in _ARMED)
+        ]
         for count in counts:
             number = _read(count)
             again = count.rule in _UNCOUNTED or (number > 1 and number in told)
-            if not (told and again and "additional" not in count.words.text and "other" not in count.words.text):
+            if not (
+                told
+                and again
+                and "additional" not in count.words.text
+                and "other" not in count.words.text
+            ):
                 told.append(number)
-        if not claim.counts and not told and kind is CountKind.DETAINED and claim.event_type == "coercion.arrest":
+        if (
+            not claim.counts
+            and not told
+            and kind is CountKind.DETAINED
+            and claim.event_type == "coercion.arrest"
+        ):
             told += [_number(m.text) for m in claim.having(Role.TARGET)]
     return sum(told)
 
 
 def _read(count: Count) -> int:
-    return _number(count.words.text) if count.low is None or count.rule.startswith("vague") else count.low
+    return (
+        _number(count.words.text)
+        if count.low is None or count.rule.startswith("vague")
+        else count.low
+    )
 
 
 def _number(words: str) -> int:
@@ -158,11 +214,23 @@ def _number(words: str) -> int:
 def _province(raids: Sequence[Reading], found: Sequence[Reading], known: Knowledge) -> str:
     from vedette.resolve.gazetteer.keys import name_key, romanisation_key, similarity
 
-    places = [p.place for r in (*raids, *found) for p in r.resolution.places if p.place is not None and p.place.country == "AF" and p.place.admin1]
+    places = [
+        p.place
+        for r in (*raids, *found)
+        for p in r.resolution.places
+        if p.place is not None and p.place.country == "AF" and p.place.admin1
+    ]
     # A province that is named as such comes before one that a town lies in: the town may be the dateline's.
     for place in sorted(places, key=lambda p: p.kind != "admin1"):
         name = place.admin1.removesuffix(" Province")
-        return max(PROVINCES, key=lambda q: (romanisation_key(q) == romanisation_key(name), similarity(name_key(q), romanisation_key(name)), q))
+        return max(
+            PROVINCES,
+            key=lambda q: (
+                romanisation_key(q) == romanisation_key(name),
+                similarity(name_key(q), romanisation_key(name)),
+                q,
+            ),
+        )
     return ""
 
 

@@ -38,7 +38,13 @@ def run(data: Path, limit: int | None = None) -> Report:
     known = corpus.knowledge()
     rows = corpus.records(corpus.beside(data, "articles.jsonl.gz", "articles.jsonl"), limit)
     revisions = {
-        str(a["doc_id"]): corpus.revision(a["text"], key=str(a["doc_id"]), title=a.get("title") or "", publisher=a.get("publisher") or "", published=corpus.day(a.get("published")))
+        str(a["doc_id"]): corpus.revision(
+            a["text"],
+            key=str(a["doc_id"]),
+            title=a.get("title") or "",
+            publisher=a.get("publisher") or "",
+            published=corpus.day(a.get("published")),
+        )
         for a in rows
         if (a.get("text") or "").strip()
     }
@@ -51,7 +57,11 @@ def run(data: Path, limit: int | None = None) -> Report:
         incidents[doc] = mine or f"alone-{doc}"
     for a in rows:
         incidents.setdefault(str(a["doc_id"]), f"alone-{a['doc_id']}")
-    gold = {str(x["doc_id"]): x["incident"] for x in corpus.records(corpus.beside(data, "links.jsonl")) if str(x["doc_id"]) in incidents}
+    gold = {
+        str(x["doc_id"]): x["incident"]
+        for x in corpus.records(corpus.beside(data, "links.jsonl"))
+        if str(x["doc_id"]) in incidents
+    }
     pairs, cubed = pair_scores(gold, incidents), b_cubed(gold, incidents)
     alone = sum(1 for d in gold if incidents[d].startswith("alone-"))
     return Report(

@@ -53,12 +53,17 @@ def run(data: Path, limit: int | None = None) -> Report:
         text, _ = corpus.squeezed(r["doctext"])
         revisions.append(corpus.raw_revision(capitals(text, known), key=r["docid"]))
     found = {r.id: x for r, x in corpus.readings(revisions, known)}
-    predictions = [{"docid": row["docid"], "templates": templates(found.get(r.id, ()), known)} for row, r in zip(rows, revisions, strict=True)]
+    predictions = [
+        {"docid": row["docid"], "templates": templates(found.get(r.id, ()), known)}
+        for row, r in zip(rows, revisions, strict=True)
+    ]
     return Report(
         name="muc4",
         items=len(rows),
         metrics=score([r["templates"] for r in rows], [p["templates"] for p in predictions]),
-        notes=("Others: on the test half (gold README); here the development half. Texts are lower-cased; capitals are guessed from the names that the gazetteer and the registry know.",),
+        notes=(
+            "Others: on the test half (gold README); here the development half. Texts are lower-cased; capitals are guessed from the names that the gazetteer and the registry know.",
+        ),
         predictions=tuple(predictions),
     )
 
@@ -81,9 +86,17 @@ def capitals(text: str, known: Knowledge) -> str:
             piece = text[run[0].start() : run[-1].end()]
             if (n == 1 and len(piece) < 5) or "," in piece or "." in piece:
                 continue
-            titled = " ".join(w if w in ("de", "of", "la", "del", "and", "el") and k else w.capitalize() for k, w in enumerate(piece.split(" ")))
-            large = n > 1 or any((h.place.population or 0) >= 50_000 or h.place.kind == "country" for h in known.gazetteer.look_up(titled, coarse=False))
-            if len(titled) == len(piece) and ((large and names.place_kind(titled)) or (n > 1 and names.is_actor(titled))):
+            titled = " ".join(
+                w if w in ("de", "of", "la", "del", "and", "el") and k else w.capitalize()
+                for k, w in enumerate(piece.split(" "))
+            )
+            large = n > 1 or any(
+                (h.place.population or 0) >= 50_000 or h.place.kind == "country"
+                for h in known.gazetteer.look_up(titled, coarse=False)
+            )
+            if len(titled) == len(piece) and (
+                (large and names.place_kind(titled)) or (n > 1 and names.is_actor(titled))
+            ):
                 out[run[0].start() : run[-1].end()] = titled
                 i += n
                 break
@@ -128,7 +141,11 @@ def fillers(claim: Claim, known: Knowledge) -> list[tuple[str, str]]:
         out.append(("Victim" if is_person(m) else "Target", _words(m)))
     out += [("Target", _words(m)) for m in claim.sites]
     out += [("Weapon", _words(m)) for m in claim.means]
-    out += [("Victim", _words(c.words)) for c in claim.counts if c.kind in _HARMED and c.scope is Scope.INCIDENT]
+    out += [
+        ("Victim", _words(c.words))
+        for c in claim.counts
+        if c.kind in _HARMED and c.scope is Scope.INCIDENT
+    ]
     seen: set[tuple[str, str]] = set()
     return [x for x in out if x[1] and not (x in seen or seen.add(x))]  # type: ignore[func-returns-value]
 
@@ -138,7 +155,23 @@ def is_body(mention: Mention, known: Knowledge) -> bool:
     words = mention.text.casefold().split()
     if known.registry.find(mention.text):
         return True
-    return bool(words) and words[-1] in {"army", "government", "front", "organization", "group", "party", "police", "command", "movement", "force", "forces", "cartel", "battalion", "brigade", "militia"}
+    return bool(words) and words[-1] in {
+        "army",
+        "government",
+        "front",
+        "organization",
+        "group",
+        "party",
+        "police",
+        "command",
+        "movement",
+        "force",
+        "forces",
+        "cartel",
+        "battalion",
+        "brigade",
+        "militia",
+    }
 
 
 def is_person(mention: Mention) -> bool:
@@ -152,7 +185,26 @@ def is_person(mention: Mention) -> bool:
     head = words[-1]
     if head in sites or head.removesuffix("s") in sites:
         return False
-    things = ("embassy", "office", "offices", "car", "vehicle", "vehicles", "tower", "towers", "pylon", "truck", "bus", "line", "station", "plant", "facility", "facilities", "property", "pipeline")
+    things = (
+        "embassy",
+        "office",
+        "offices",
+        "car",
+        "vehicle",
+        "vehicles",
+        "tower",
+        "towers",
+        "pylon",
+        "truck",
+        "bus",
+        "line",
+        "station",
+        "plant",
+        "facility",
+        "facilities",
+        "property",
+        "pipeline",
+    )
     return head not in things or any(w in groups for w in words)
 
 
@@ -170,7 +222,9 @@ def gold_template(raw: Mapping[str, Any]) -> Template:
     """A gold template with its mentions as words alone: ``[mention, offset]`` becomes ``mention``."""
     out: Template = {"incident_type": raw["incident_type"]}
     for role in ROLES:
-        entities = [[m[0] if isinstance(m, list) else m for m in entity] for entity in raw.get(role) or []]
+        entities = [
+            [m[0] if isinstance(m, list) else m for m in entity] for entity in raw.get(role) or []
+        ]
         out[role] = [[normal(m) for m in e] for e in entities if e]
     return out
 
@@ -190,7 +244,9 @@ def matches(gold: Template, found: Template) -> dict[str, tuple[int, int]]:
     return out
 
 
-def score(gold: Sequence[Sequence[Mapping[str, Any]]], found: Sequence[Sequence[Mapping[str, Any]]]) -> tuple[Metric, ...]:
+def score(
+    gold: Sequence[Sequence[Mapping[str, Any]]], found: Sequence[Sequence[Mapping[str, Any]]]
+) -> tuple[Metric, ...]:
     """Micro F1 over types and roles, templates of a text aligned for the most matches.
 
     After Du, Rush and Cardie 2021 (template filling), who take the alignment of the highest F1. Here it
@@ -223,7 +279,10 @@ def score(gold: Sequence[Sequence[Mapping[str, Any]]], found: Sequence[Sequence[
         Metric(name="micro F1", value=whole.f1, peers=PEERS["micro"]),
         Metric(name="micro precision", value=whole.precision),
         Metric(name="micro recall", value=whole.recall),
-        *(Metric(name=f"{f} F1", value=prf(right[f], said[f], hit[f], true[f]).f1, peers=PEERS[f]) for f in FIELDS),
+        *(
+            Metric(name=f"{f} F1", value=prf(right[f], said[f], hit[f], true[f]).f1, peers=PEERS[f])
+            for f in FIELDS
+        ),
         Metric(name="templates predicted", value=said["incident_type"], unit="count"),
         Metric(name="templates in gold", value=true["incident_type"], unit="count"),
     )

@@ -48,10 +48,16 @@ def shown(metric: Metric) -> str:
     if metric.unit == "share":
         return f"{100 * metric.value:.1f} %"
     if metric.unit == "count":
-        return f"{metric.value:,.0f}" if float(metric.value).is_integer() else f"{metric.value:,.2f}"
+        return (
+            f"{metric.value:,.0f}" if float(metric.value).is_integer() else f"{metric.value:,.2f}"
+        )
     if metric.unit == "MiB":
         return f"{metric.value:,.0f} MiB"
-    return f"{metric.value:,.2f} {metric.unit}" if metric.value < 100 else f"{metric.value:,.0f} {metric.unit}"
+    return (
+        f"{metric.value:,.2f} {metric.unit}"
+        if metric.value < 100
+        else f"{metric.value:,.0f} {metric.unit}"
+    )
 
 
 def lines_of(report: Report) -> str:

@@ -61,7 +61,9 @@ def weighted_f1(gold: Sequence[str], found: Sequence[str]) -> float:
         return 0.0
     counts, said = Counter(gold), Counter(found)
     right = Counter(g for g, f in zip(gold, found, strict=True) if g == f)
-    return sum(n * prf(right[k], said[k], right[k], n).f1 for k, n in sorted(counts.items())) / len(gold)
+    return sum(n * prf(right[k], said[k], right[k], n).f1 for k, n in sorted(counts.items())) / len(
+        gold
+    )
 
 
 def best_assignment(gain: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
@@ -73,7 +75,9 @@ def best_assignment(gain: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
     n = max(rows, cols)
     if not n:
         return []
-    cost = [[-gain[i][j] if i < rows and j < len(gain[i]) else 0.0 for j in range(n)] for i in range(n)]
+    cost = [
+        [-gain[i][j] if i < rows and j < len(gain[i]) else 0.0 for j in range(n)] for i in range(n)
+    ]
     u, v, owner, way = [0.0] * (n + 1), [0.0] * (n + 1), [0] * (n + 1), [0] * (n + 1)
     for i in range(1, n + 1):
         owner[0], j0 = i, 0

@@ -22,9 +22,14 @@ def run(data: Sequence[Path], limit: int | None = None) -> Report:
     """Each ``data`` is a source; all of them together, one document of each in turn, are the stream."""
     sources = [_revisions(path) for path in data]
     if not any(sources):
-        raise UsageError("there is no document to read", "Give JSON-lines files of texts with --data.")
+        raise UsageError(
+            "there is no document to read", "Give JSON-lines files of texts with --data."
+        )
     most = limit or DEFAULT
-    streams = {path.parent.name + "/" + path.name if path.is_file() else path.name: s for path, s in zip(data, sources, strict=True)}
+    streams = {
+        path.parent.name + "/" + path.name if path.is_file() else path.name: s
+        for path, s in zip(data, sources, strict=True)
+    }
     if len(sources) > 1:
         streams["mixed"] = _mixed(sources)
     metrics: list[Metric] = []
@@ -34,7 +39,9 @@ def run(data: Sequence[Path], limit: int | None = None) -> Report:
         name="speed",
         items=sum(min(most, len(s)) for s in streams.values()),
         metrics=tuple(metrics),
-        notes=("One core, one process. spaCy: the same model and batch size, whole texts, every component.",),
+        notes=(
+            "One core, one process. spaCy: the same model and batch size, whole texts, every component.",
+        ),
     )
 
 
@@ -44,7 +51,9 @@ def _measured(name: str, revisions: Sequence[Revision]) -> list[Metric]:
 
     known = corpus.knowledge()
     clock = Clock()
-    warm = corpus.raw_revision("An air strike killed two people in Paris, France, on Sunday.", key="warm")
+    warm = corpus.raw_revision(
+        "An air strike killed two people in Paris, France, on Sunday.", key="warm"
+    )
     for r, claims in known.extractor.read([warm]):
         known.resolver.resolve(r, claims)
     words = sum(len(r.text.split()) for r in revisions)
@@ -64,15 +73,29 @@ def _measured(name: str, revisions: Sequence[Revision]) -> list[Metric]:
     ours = sum(s for k, s in clock.seconds.items() if k != "plain spaCy")
     out = [
         Metric(name=f"{name}: documents", value=len(revisions), unit="count"),
-        Metric(name=f"{name}: times plain spaCy", value=clock.seconds["plain spaCy"] / ours, unit="count"),
+        Metric(
+            name=f"{name}: times plain spaCy",
+            value=clock.seconds["plain spaCy"] / ours,
+            unit="count",
+        ),
     ]
     for stage, seconds in [("all of reading", ours), *sorted(clock.seconds.items())]:
         out += [
-            Metric(name=f"{name}: {stage}, documents per second", value=len(revisions) / max(seconds, 1e-9), unit="per s"),
-            Metric(name=f"{name}: {stage}, words per second", value=words / max(seconds, 1e-9), unit="per s"),
+            Metric(
+                name=f"{name}: {stage}, documents per second",
+                value=len(revisions) / max(seconds, 1e-9),
+                unit="per s",
+            ),
+            Metric(
+                name=f"{name}: {stage}, words per second",
+                value=words / max(seconds, 1e-9),
+                unit="per s",
+            ),
         ]
         if stage in clock.peak:
-            out.append(Metric(name=f"{name}: {stage}, peak memory", value=clock.peak[stage], unit="MiB"))
+            out.append(
+                Metric(name=f"{name}: {stage}, peak memory", value=clock.peak[stage], unit="MiB")
+            )
     sample = revisions[:: max(1, len(revisions) // SCREENED)][:SCREENED]
     out.append(Metric(name=f"{name}: claims kept by the screen", value=kept(sample)))
     return out
@@ -101,7 +124,14 @@ def _revisions(path: Path) -> list[Revision]:
         for k, t in enumerate(texts):
             if (t.get("text") or "").strip():
                 when = corpus.day(t.get("published") or t.get("dateline") or t.get("date"))
-                out.append(corpus.revision(t["text"], key=f"{path.name}/{n}/{k}", title=t.get("title") or "", published=when))
+                out.append(
+                    corpus.revision(
+                        t["text"],
+                        key=f"{path.name}/{n}/{k}",
+                        title=t.get("title") or "",
+                        published=when,
+                    )
+                )
     return out
 
 

@@ -19,7 +19,20 @@ from vedette.errors import UsageError
 if TYPE_CHECKING:
     from vedette.pipeline.knowledge import Knowledge
 
-STAGES = ("load", "ingest", "extract", "resolve", "origins", "link", "tally", "assess", "outlook", "brief", "lint", "ledger and rest")
+STAGES = (
+    "load",
+    "ingest",
+    "extract",
+    "resolve",
+    "origins",
+    "link",
+    "tally",
+    "assess",
+    "outlook",
+    "brief",
+    "lint",
+    "ledger and rest",
+)
 REST = STAGES[-1]
 
 
@@ -57,7 +70,9 @@ def run(data: Path, limit: int | None = None) -> Report:
             words = sum(len(r.text.split()) for r in ledger.revisions())
             last = max((r.published for r in ledger.revisions() if r.published), default=None)
             if last is None:
-                raise UsageError(f"{data} holds no document with a date", "Give each a published date.")
+                raise UsageError(
+                    f"{data} holds no document with a date", "Give each a published date."
+                )
             area = _area(ledger, known)
             made = briefing.make_brief(ledger, known, area_name=area, as_of=last)
     documents = taken.documents
@@ -67,8 +82,16 @@ def run(data: Path, limit: int | None = None) -> Report:
             seconds = clock.seconds[stage]
             metrics.append(Metric(name=f"{stage}: seconds", value=round(seconds, 3), unit="s"))
             if stage != "load":
-                metrics.append(Metric(name=f"{stage}: documents per second", value=round(documents / max(seconds, 1e-6), 1), unit="per s"))
-            metrics.append(Metric(name=f"{stage}: peak memory", value=round(clock.peak[stage], 1), unit="MiB"))
+                metrics.append(
+                    Metric(
+                        name=f"{stage}: documents per second",
+                        value=round(documents / max(seconds, 1e-6), 1),
+                        unit="per s",
+                    )
+                )
+            metrics.append(
+                Metric(name=f"{stage}: peak memory", value=round(clock.peak[stage], 1), unit="MiB")
+            )
     whole = sum(clock.seconds.values())
     metrics += [
         Metric(name="all: seconds", value=round(whole, 3), unit="s"),
@@ -81,7 +104,10 @@ def run(data: Path, limit: int | None = None) -> Report:
         name="stages",
         items=documents,
         metrics=tuple(metrics),
-        notes=(f"{words:,} words; the brief is of {area} as of {last}. Peak memory is that of the process while the stage ran.", "One core. load: gazetteer, registry and parser."),
+        notes=(
+            f"{words:,} words; the brief is of {area} as of {last}. Peak memory is that of the process while the stage ran.",
+            "One core. load: gazetteer, registry and parser.",
+        ),
     )
 
 
@@ -116,14 +142,26 @@ def _item(row: dict[str, Any], n: int) -> dict[str, Any]:
 
 def _load(known: Knowledge) -> None:
     """Open all that is loaded once, so that no stage pays for it: a text that makes every part work."""
-    r = corpus.raw_revision("An air strike killed two people in Paris, France, on Sunday.", key="load", published=dt.date(2020, 1, 6))
+    r = corpus.raw_revision(
+        "An air strike killed two people in Paris, France, on Sunday.",
+        key="load",
+        published=dt.date(2020, 1, 6),
+    )
     for revision, claims in known.extractor.read([r]):
         known.resolver.resolve(revision, claims)
 
 
 def _area(ledger: Any, known: Knowledge) -> str:
     """The country that most resolved places of the claims lie in."""
-    countries = Counter(p.place.country for r in ledger.resolutions(known.resolver.name).values() for p in r.places if p.place is not None and p.place.country)
+    countries = Counter(
+        p.place.country
+        for r in ledger.resolutions(known.resolver.name).values()
+        for p in r.places
+        if p.place is not None and p.place.country
+    )
     if not countries:
-        raise UsageError("no claim of the corpus has a place", "Give a corpus that tells of events with their places.")
+        raise UsageError(
+            "no claim of the corpus has a place",
+            "Give a corpus that tells of events with their places.",
+        )
     return known.gazetteer.country(min(countries, key=lambda c: (-countries[c], c))).name

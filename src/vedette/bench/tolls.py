@@ -35,7 +35,11 @@ def about(incidents: Sequence[Incident], found: Sequence[Reading]) -> Incident |
     def weight(i: Incident) -> tuple[int, int, str]:
         return -len({revision[c] for c in i.claim_ids if c in revision}), -len(i.claim_ids), i.id
 
-    harmed = [i for i in incidents if any(f.kind in (CountKind.KILLED, CountKind.INJURED) for f in i.figures)]
+    harmed = [
+        i
+        for i in incidents
+        if any(f.kind in (CountKind.KILLED, CountKind.INJURED) for f in i.figures)
+    ]
     return min(harmed or incidents, key=weight, default=None)
 
 
@@ -57,7 +61,13 @@ def run(data: Path, limit: int | None = None) -> Report:
         ids = []
         for n, t in enumerate(row["texts"]):
             if (t.get("text") or "").strip():
-                r = corpus.revision(t["text"], key=f"{row['id']}/{n}", title=t.get("title") or "", publisher=t.get("publisher") or "", published=corpus.day(t.get("published")))
+                r = corpus.revision(
+                    t["text"],
+                    key=f"{row['id']}/{n}",
+                    title=t.get("title") or "",
+                    publisher=t.get("publisher") or "",
+                    published=corpus.day(t.get("published")),
+                )
                 revisions[r.id] = r
                 ids.append(r.id)
         of_row.append(ids)
@@ -66,24 +76,48 @@ def run(data: Path, limit: int | None = None) -> Report:
     for row, ids in zip(rows, of_row, strict=True):
         mine = [x for i in ids for x in by_revision.get(i, ())]
         chosen = about(corpus.linked(mine, known).incidents, mine)
-        predictions.append({"id": row["id"], **{f: figure(chosen, *FIELDS[f]) for f in row["gold"] if f in FIELDS}})
-    return Report(name="tolls", items=len(rows), metrics=score(rows, predictions), predictions=tuple(predictions))
+        predictions.append(
+            {"id": row["id"], **{f: figure(chosen, *FIELDS[f]) for f in row["gold"] if f in FIELDS}}
+        )
+    return Report(
+        name="tolls",
+        items=len(rows),
+        metrics=score(rows, predictions),
+        predictions=tuple(predictions),
+    )
 
 
-def score(rows: Sequence[dict[str, Any]], predictions: Sequence[dict[str, Any]]) -> tuple[Metric, ...]:
+def score(
+    rows: Sequence[dict[str, Any]], predictions: Sequence[dict[str, Any]]
+) -> tuple[Metric, ...]:
     """Exact: best equals gold (inside it, where gold is a range). Inside: gold within [low, high]."""
     out: list[Metric] = []
     for field in FIELDS:
-        both = [(tuple(r["gold"][field]), p[field]) for r, p in zip(rows, predictions, strict=True) if r["gold"].get(field) is not None]
+        both = [
+            (tuple(r["gold"][field]), p[field])
+            for r, p in zip(rows, predictions, strict=True)
+            if r["gold"].get(field) is not None
+        ]
         if not both:
             continue
         n = len(both)
         widths = [p[2] - p[0] for _, p in both if p[2] is not None]
         three = [(g, p) for g, p in both if g[0] >= 3]
         out += [
-            Metric(name=f"{field} exact", value=share(sum(exact(g, p) for g, p in both), n), peers=PEERS.get(f"{field} exact", "")),
-            Metric(name=f"{field} exact, gold ≥ 3", value=share(sum(exact(g, p) for g, p in three), len(three)), peers=PEERS.get(f"{field} exact, gold ≥ 3", "")),
-            Metric(name=f"{field} gold inside [low, high]", value=share(sum(inside(g, p) for g, p in both), n)),
+            Metric(
+                name=f"{field} exact",
+                value=share(sum(exact(g, p) for g, p in both), n),
+                peers=PEERS.get(f"{field} exact", ""),
+            ),
+            Metric(
+                name=f"{field} exact, gold ≥ 3",
+                value=share(sum(exact(g, p) for g, p in three), len(three)),
+                peers=PEERS.get(f"{field} exact, gold ≥ 3", ""),
+            ),
+            Metric(
+                name=f"{field} gold inside [low, high]",
+                value=share(sum(inside(g, p) for g, p in both), n),
+            ),
             Metric(name=f"{field} low right", value=share(sum(p[0] == g[0] for g, p in both), n)),
             Metric(name=f"{field} high right", value=share(sum(p[2] == g[1] for g, p in both), n)),
             Metric(name=f"{field} mean width", value=share(sum(widths), len(widths)), unit="count"),
@@ -99,4 +133,6 @@ def exact(gold: Sequence[int], found: Range) -> bool:
 
 def inside(gold: Sequence[int], found: Range) -> bool:
     """Whether the whole gold range lies within [low, high]; an open top holds everything above low."""
-    return found[0] is not None and found[0] <= gold[0] and (found[2] is None or gold[1] <= found[2])
+    return (
+        found[0] is not None and found[0] <= gold[0] and (found[2] is None or gold[1] <= found[2])
+    )

@@ -124,5 +124,3 @@ def _clauses(sentence: Sentence) -> list[StatedRelation]:
                 )
             break
     return out
-
-

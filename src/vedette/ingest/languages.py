@@ -20,7 +20,7 @@ SURE_ENGLISH = 0.2
 _SAMPLE = 4_000
 _URL = re.compile(r"https?://\S+|\S+@\S+")
 _CODE = re.compile(r"^\s*([A-Za-z]{2,3})(?:[-_][A-Za-z0-9_-]+)?\s*$")
-_NEWS = (  # noqa: SIM905
+_NEWS = (
     "af am ar az be bg bn ca cs da de el en es et fa fi fr ga gl gu ha he hi hr hu hy id it ja ka "
     "kk km kn ko ku ky lo lt lv mg mk ml mn mr ms my nb ne nl no or pa pl ps pt ro ru rw si sk sl "
     "so sq sr sv sw ta te tg th tk tl tr ug uk ur uz vi xh yo zh zu"

@@ -68,7 +68,7 @@ class Control(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ActorRelation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """"A is backed by B", said by whom, since when; from claims or from the registry."""
+    """ "A is backed by B", said by whom, since when; from claims or from the registry."""
 
     subject: str
     subject_id: str | None

@@ -27,7 +27,7 @@ _DROP = (
     "nav",
 )
 _BLOCK = frozenset(
-    "address article aside blockquote dd details div dl dt fieldset figcaption figure footer h1 h2 "  # noqa: SIM905
+    "address article aside blockquote dd details div dl dt fieldset figcaption figure footer h1 h2 "
     "h3 h4 h5 h6 header hr main nav ol p pre section summary table tbody tfoot thead ul".split()
 )
 _LINE = frozenset(("br", "li", "tr", "option"))
