@@ -48,7 +48,7 @@ SAID = [
     (STRIKES, "violence.offensive", "perpetrator:Syrian regime; target:opposition fighters"),
     (TOLL, "violence.air_strike", "scope:cumulative; in all killed people 56-56 best 56; time:Since November 27"),
     (TOLL, "context.population", "scope:context; at event:Idlib; population people 3600000-4400000 best 4000000"),
-    (FACTIONS, "movement.deployment", "mover:Shiite factions; at to:Syria; at from:Iraq; modality:reported"),
+    (FACTIONS, "movement.deployment", "mover:Shiite factions from Iraq; at to:Syria; at from:Iraq; modality:reported"),
     (FACTIONS, "movement.deployment", "beneficiary:Syrian army; against:opposition forces; backer:Iran"),
     (FACTIONS, "relation.backs", "backer:Iran; backed:Shiite factions from Iraq"),
     (FACTIONS, "movement.reinforcement", "mover:fighters; part:Iraqi Popular Mobilization Forces"),

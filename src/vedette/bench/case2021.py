@@ -14,7 +14,6 @@ from vedette.model import Claim, Role, event_type
 
 NOTHING = "OTHER"
 #: The set's own spelling, and labels for types that the tree maps to its "OTHER".
-_SPELLED = {"ARM_CLASH": "ARMED_CLASH"}
 _SAID = {
     "agreement.talks": "DIPLO",
     "statement.responsibility": "ATTRIB",
@@ -47,7 +46,6 @@ def label_of(claims: Sequence[Claim]) -> str:
 def case_label(claim: Claim) -> str:
     """The set's label of one claim, from its type and who is on either side."""
     label = _SAID.get(claim.event_type) or event_type(claim.event_type).case
-    label = _SPELLED.get(label, label)
     others = [m.text for role in (Role.TARGET, Role.PARTY) for m in claim.having(role)]
     if claim.event_type in _ATTACKS or label == "ARMED_CLASH":
         if any(

@@ -14,6 +14,7 @@ from vedette.extract.phrases import (
     left_edge,
     lemma,
     phrase,
+    prepositions,
     right_edge,
 )
 from vedette.model import Mention, Modality
@@ -46,7 +47,9 @@ def frames(sentence: Sentence) -> list[Frame]:
     """All frames of saying in the sentence, outermost first."""
     found: list[Frame] = []
     for token in sentence.doc:
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.lower_ == "according" and any(c.lower_ == "to" for c in token.children):
+            found.extend(_according(sentence, token))
+        elif token.pos_ in {"VERB", "AUX"}:
             found.extend(_verb_frames(sentence, token))
         elif (
             token.pos_ == "NOUN"
@@ -55,8 +58,6 @@ def frames(sentence: Sentence) -> list[Frame]:
             and sentence.doc[token.i + 1].lower_ == "that"
         ):
             found.extend(_mistagged(sentence, token))
-        elif token.lower_ == "according" and any(c.lower_ == "to" for c in token.children):
-            found.extend(_according(sentence, token))
         elif token.lower_ in lexicon().speech_adverbs:
             found.append(
                 Frame(
@@ -209,7 +210,8 @@ def _speaker(sentence: Sentence, subj: Token | None) -> Mention | None:
     first, last = left_edge(subj), right_edge(subj)
     if lemma(subj) in _OFFICES:
         # "The head of the X, Hemedti, accuses …": the name says more than the office
-        for named in children(subj, "appos"):
+        inside = [o for _, o in prepositions(subj, "of")]
+        for named in [a for owner in (subj, *inside) for a in children(owner, "appos")]:
             if named.pos_ == "PROPN":
                 return sentence.tokens(left_edge(named), right_edge(named))
     if (name := known_as(subj)) is not None:

@@ -49,7 +49,7 @@ def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> l
     counts = scoped(sentence, find_counts(sentence))
     runs = place_runs(sentence)
     found_frames = frames(sentence)
-    times = find_times(sentence.doc.text)
+    times = find_times(sentence.line)
     drafts = [Draft(t) for t in triggers]
     give_counts(sentence, drafts, counts)
     drafts = [d for d in drafts if not is_spent(d, drafts)]
@@ -245,7 +245,7 @@ def _population(
 ) -> list[Claim]:
     """ "Idlib, which is home to around 4 million people": context, never a casualty."""
     out = []
-    for m in _POPULATION.finditer(sentence.doc.text):
+    for m in _POPULATION.finditer(sentence.line):
         q = next(
             (q for q in find_quantities(m.group("words")) if q.kind == "count" and q.best), None
         )

@@ -51,7 +51,7 @@ def people_counts(
     found: list[Counted] = []
     for member in conjuncts(head):
         if (whole := _sum_of_parts(sentence, member)) is not None:
-            found.append(Counted(as_count(whole, kind, group_of(member) or "people"), anchor))
+            found.append(Counted(as_count(whole, kind, _group_of_all(member)), anchor))
             continue
         inner = content(member)
         group = group_of(inner) or group_of(member)
@@ -80,11 +80,20 @@ def people_counts(
     return found
 
 
+def _group_of_all(head: Token) -> str:
+    group = group_of(head)
+    return group if group not in {None, "families"} and group else "people"
+
+
 def _sum_of_parts(sentence: Sentence, head: Token) -> Count | None:
     """ "its crew of two Russians and three Sudanese": the parts are all of them, so they add up."""
     if lemma(head) not in _COLLECTIVES:
         return None
     members = [m for _, obj in prepositions(head, "of") for m in conjuncts(obj)]
+    if len(members) == 1 and members[0].like_num:
+        # "a family of five" is five people
+        words = sentence.mention(quantifier_start(head), members[0].idx + len(members[0].text))
+        return quantified(sentence, words, sentence.token(members[0]))
     if len(members) < 2:
         return None
     parts: list[Count] = []
@@ -178,7 +187,7 @@ def loose_subset_counts(sentence: Sentence, found: list[Counted]) -> list[Counte
 
 def _of_them(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     """Parts named by "of them" and "among them", which the parser hangs anywhere."""
-    text, doc = sentence.doc.text, sentence.doc
+    text, doc = sentence.line, sentence.doc
     out: list[Counted] = []
     for m in _OF_THEM.finditer(text):
         token = next((t for t in doc if t.idx <= m.start("group") < t.idx + len(t.text)), None)

@@ -37,7 +37,7 @@ _EVENT_TOLL = re.compile(r"\b(?:toll|death toll)\b[^.;]{0,30}?\b(?:from|of|in)\b
 
 def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
     """Set the scope of each count: a total over a period, an area or a war is cumulative."""
-    text = sentence.doc.text
+    text = sentence.line
     out = []
     for item in items:
         scope = Scope.INCIDENT

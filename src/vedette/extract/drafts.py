@@ -128,6 +128,7 @@ def _home(item: Counted, drafts: list[Draft]) -> Draft | None:
         and d.trigger.event_type != "violence.destruction"
         and "casualty:" not in d.trigger.rule
     ]
+    able = [d for d in able if not _since(d.trigger.token)]
     if not able:
         return None
     own = [d for d in able if d.trigger.token.i == item.anchor.i]
@@ -153,6 +154,11 @@ def _home(item: Counted, drafts: list[Draft]) -> Draft | None:
     if scored[0][0] > 8:
         return None
     return able[scored[0][2]]
+
+
+def _since(token: Token) -> bool:
+    """Whether the event only opens the period of a total: "since the start of *the offensive*"."""
+    return any(a.lower_ == "since" and a.dep_ in {"prep", "mark"} for a in token.ancestors)
 
 
 def _in_other_clause(token: Token, anchor: Token) -> bool:

@@ -37,6 +37,7 @@ _OF_TARGET = frozenset({"bombing", "bombardment", "shelling", "killing", "execut
 #: Infinitives of an attack's purpose: "a campaign by X to eliminate opposition fighters".
 _PURPOSES = frozenset({"eliminate", "capture", "attack", "fight", "defeat", "arrest", "destroy"})
 _DIES = frozenset({"die", "perish", "drown", "suffocate"})
+_BESIDE = frozenset({"together", "along"})
 _TAKES_PART = frozenset({"involve", "participate", "engage", "take"})
 
 
@@ -71,6 +72,10 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     if verb is not None:
         found += _by_verb(sentence, token, verb)
     for _, obj in prepositions(token, "on", "against", "at", "targeting", "upon"):
+        if not any(p.role is Role.PERPETRATOR for p in found):
+            # "an air strike on a hospital *by Russian jets*": the parser hangs the doer on the site
+            for _, doer in prepositions(obj, "by"):
+                found += in_role(Role.PERPETRATOR, actors(sentence, doer))
         found += in_role(Role.TARGET, _targets(sentence, [obj]))
     if lemma(token) in _OF_TARGET:
         for _, obj in prepositions(token, "of"):
@@ -218,6 +223,9 @@ def _clash(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     subj = subject(token)
     if subj is not None:
         found += in_role(Role.PARTY, actors(sentence, subj))
+        beside = [t for t in children(subj, "prep") if t.i and t.nbor(-1).lower_ in _BESIDE]
+        for other in [o for t in beside for o in children(t, "pobj")]:
+            found += in_role(Role.PARTY, actors(sentence, other))
     for other in children(token, "nsubj"):
         # "X together with Y clashed with Z": the parser gives the verb two subjects
         found += in_role(Role.PARTY, actors(sentence, other))

@@ -24,7 +24,7 @@ from vedette.extract.trigger_types import Trigger
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 
 def participants(sentence: Sentence, trigger: Trigger) -> list[Participant]:

@@ -154,7 +154,13 @@ def _mood_above(token: Token) -> Modality | None:
                 "prepare",
                 "urge",
                 "propose",
-                "condemn_",
+                "call",
+                "demand",
+                "seek",
+                "want",
+                "request",
+                "discuss",
+                "negotiate",
             }
         ):
             return Modality.EXPECTED

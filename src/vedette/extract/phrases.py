@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from vedette.extract.lexicon import lexicon
@@ -56,6 +57,11 @@ class Sentence:
     text: str
     """The whole text of the revision."""
     names: Names = field(default_factory=NoNames)
+
+    @cached_property
+    def line(self) -> str:
+        """The sentence's own text; asked for often, and spaCy joins it anew each time."""
+        return str(self.doc.text)
 
     def mention(self, start: int, end: int) -> Mention:
         """The mention from ``start`` to ``end``, offsets within the sentence."""
@@ -196,6 +202,10 @@ def group_of(head: Token) -> str | None:
     """The group that a person noun names ("soldiers", "children"), or ``None`` for no persons."""
     words = lexicon().groups
     low = head.lower_
+    for c in head.lefts:
+        # "aid workers", "asylum seekers"
+        if c.dep_ == "compound" and (both := f"{c.lower_}_{lemma(head)}") in words:
+            return words[both]
     for form in (lemma(head), low, low.rstrip("s"), head.lemma_):
         if form in words:
             group = words[form]

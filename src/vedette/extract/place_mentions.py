@@ -48,7 +48,7 @@ class PlaceRun:
 def place_runs(sentence: Sentence) -> list[PlaceRun]:
     """All place mentions of the sentence in order, with what each is to its event."""
     found: list[PlaceRun] = []
-    text = sentence.doc.text
+    text = sentence.line
     for match in NAME_RUN.finditer(text):
         for start, end, kind in _places_in(sentence, match.start(), match.end()):
             start, end = _widened(text, start, end)
@@ -64,7 +64,7 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
 
 def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, str]]:
     """Split a run of capitals into the longest known names; else what grammar proposes."""
-    text = sentence.doc.text
+    text = sentence.line
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:end])]
     # a run that is a known actor as a whole is not searched for places inside
     if re.match(r"-[a-z]", text[end:]):
@@ -164,7 +164,7 @@ def _vague_regions(sentence: Sentence, found: list[PlaceRun]) -> list[PlaceRun]:
     out = []
     for m in re.finditer(
         r"\b(north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? (?:of the country|of [A-Z]\w+)",
-        sentence.doc.text,
+        sentence.line,
     ):
         if any(r.start < m.end() and m.start() < r.end for r in found):
             continue

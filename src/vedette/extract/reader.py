@@ -57,7 +57,8 @@ class Extractor:
             wing = _WING.match(sentence, m.end())
             if wing and self.names.is_actor(sentence[m.start() : wing.end()]):
                 # "SPLM-N (al-Hilu)": the wing in brackets belongs to the name
-                found.append((m.start(), wing.end()))
+                article = 4 if m.group().startswith("The ") else 0
+                found.append((m.start() + article, wing.end()))
                 continue
             found.extend((m.start() + a, m.start() + b) for a, b in self._names_in(m.group()))
         disjoint: list[tuple[int, int]] = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vedette.extract.phrases import (
     Sentence,
     actors,
+    children,
     conjuncts,
     is_actor_like,
     prepositions,
@@ -43,7 +44,7 @@ def find_relations(sentence: Sentence) -> list[StatedRelation]:
 
 def _compounds(sentence: Sentence) -> list[StatedRelation]:
     out = []
-    for m in _BACKED.finditer(sentence.doc.text):
+    for m in _BACKED.finditer(sentence.line):
         last = next((t for t in sentence.doc if t.idx + len(t.text) == m.end()), None)
         if last is None:
             continue
@@ -80,6 +81,16 @@ def _compounds(sentence: Sentence) -> list[StatedRelation]:
     return out
 
 
+def _after_by(verb: Token) -> list[Token]:
+    """Who stands after "by", also where the parser hangs the name on the next verb."""
+    objs = [obj for _, obj in prepositions(verb, "by")]
+    for by in [] if objs else children(verb, "agent", "prep"):
+        after = by.doc[by.i + 1] if by.lower_ == "by" and by.i + 1 < len(by.doc) else None
+        if after is not None and after.pos_ == "PROPN" and after.head.pos_ == "VERB":
+            objs.append(after)
+    return objs
+
+
 def _clauses(sentence: Sentence) -> list[StatedRelation]:
     out = []
     for verb in sentence.doc:
@@ -95,7 +106,7 @@ def _clauses(sentence: Sentence) -> list[StatedRelation]:
         noun = verb.head
         if noun.pos_ not in {"NOUN", "PROPN"} or not is_actor_like(sentence, noun):
             continue
-        for _, obj in prepositions(verb, "by"):
+        for obj in _after_by(verb):
             if not is_actor_like(sentence, obj):
                 continue
             doers = [m for o in conjuncts(obj) for m in actors(sentence, o)][:3]

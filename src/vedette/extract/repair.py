@@ -39,6 +39,8 @@ def mended(doc: Doc) -> Doc:
     for token in doc:
         if token.lower_ not in _verbs():
             continue
+        if (after := _object_as_adverb(token)) is not None:
+            return _rebuilt(doc, token, None, after)
         if _is_noun_with_subject(token):
             return _rebuilt(doc, token, None, None)
         if (obj := _object_of_root(token)) is not None and (
@@ -54,6 +56,20 @@ def _is_noun_with_subject(token: Token) -> bool:
     """A "noun" with a subject and an object of its own: "forces *storm* camp"."""
     deps = {c.dep_ for c in token.children}
     return token.tag_ in {"NN", "NNS"} and "nsubj" in deps and "dobj" in deps
+
+
+def _object_as_adverb(token: Token) -> Token | None:
+    """ "rockets hit *Haifa*", where the name is taken for an adverb."""
+    if token.pos_ != "VERB" or any(c.dep_ in {"dobj", "auxpass"} for c in token.children):
+        return None
+    after = [c for c in token.rights if c.dep_ == "npadvmod" and c.pos_ == "PROPN"]
+    if (
+        len(after) != 1
+        or after[0].left_edge.i != token.i + 1
+        or after[0].ent_type_ in {"DATE", "TIME"}
+    ):
+        return None
+    return after[0]
 
 
 def _noun_before(token: Token) -> Token | None:
@@ -94,9 +110,12 @@ def _rebuilt(doc: Doc, verb: Token, subj: Token | None, obj: Token | None) -> Do
     tags = [t.tag_ for t in doc]
     poses = [t.pos_ for t in doc]
     lemmas = [t.lemma_ for t in doc]
-    tags[verb.i] = "VBP" if verb.lower_ in lexicon().verbs else "VBZ"
-    poses[verb.i] = "VERB"
-    lemmas[verb.i] = _verbs()[verb.lower_]
+    if subj is None and obj is not None:
+        deps[obj.i] = "dobj"
+    elif verb.pos_ != "VERB" or subj is not None:
+        tags[verb.i] = "VBP" if verb.lower_ in lexicon().verbs else "VBZ"
+        poses[verb.i] = "VERB"
+        lemmas[verb.i] = _verbs()[verb.lower_]
     if subj is not None and obj is not None:
         old = verb.head
         for t in doc:

@@ -17,7 +17,7 @@ _OTHER_STEMS = (
     "-backed", "backed by", "supported by", "allied", "-led", "led by", "affiliated", "part of",
     "home to", "population of", "control", "releas", "return", "captur", "cut off", "withdr", "withdrew",
     "took", "take", "taken", "fought", "struck", "shot", "fled", "flee", "bomb", "pull", "hand", "drove",
-    "drown", "sank", "closed", "close", "send", "sent", "arriv", "launch", "open fire", "opened fire", "massacre",
+    "drown", "sank", "fell ", "fell.", "overran", "overtook", "seiz", "broke out", "closed", "close", "send", "sent", "arriv", "launch", "open fire", "opened fire", "massacre",
 )  # fmt: skip
 
 

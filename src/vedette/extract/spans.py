@@ -52,7 +52,7 @@ def make_claim(
     inside = [
         m
         for m in mentions
-        if sentence.base <= m.start and m.end <= sentence.base + len(sentence.doc.text)
+        if sentence.base <= m.start and m.end <= sentence.base + len(sentence.line)
     ]
     marks = (
         *(f"{p.role}{p.mention.start}" for p in taking),
@@ -97,7 +97,7 @@ def make_claim(
 
 def make_span(text: str, start: int, end: int, sentence: Sentence) -> Span:
     """The span from ``start`` to ``end``, opened to whole words and to a leading article."""
-    last = sentence.base + len(sentence.doc.text)
+    last = sentence.base + len(sentence.line)
     while end < last and text[end].isalnum():
         end += 1
     before = re.search(r"\b(?:[Tt]he|[Aa]n?)\s$", text[max(sentence.base, start - 5) : start])

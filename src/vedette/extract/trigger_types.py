@@ -72,6 +72,8 @@ def type_by_means(token: Token, event: str) -> str:
 def type_by_heads(heads: list[Token], event: str) -> str:
     """The event type by what acts: "warplanes" make an attack an air strike."""
     lemmas = {lemma(h) for h in heads}
+    if any(c.lower_ == "suicide" for h in heads for c in h.lefts):
+        return "violence.suicide_bombing"
     if lemmas & {"drone", "uav"}:
         return "violence.drone_strike"
     if lemmas & _AIRCRAFT or lemmas & {"air"}:

@@ -145,7 +145,7 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
         )
     if event == "violence.shelling" and word == "bombard":
         return type_by_heads([subj] if subj is not None else [], event)
-    if event in {"control.capture", "control.recapture"}:
+    if event in {"control.capture", "control.recapture"} and word != "fall":
         if objs and all(group_of(content(o)) and not is_settlement(content(o)) for o in objs):
             return "coercion.arrest" if word in {"capture", "seize"} else None
         if word == "regain" and not any(

@@ -69,7 +69,7 @@ class Store:
 def dated_first(
     query: sa.Select[Any], published: sa.Column[dt.date | None], *order: sa.Column[Any]
 ) -> tuple[sa.Select[Any], sa.Select[Any]]:
-    """Two queries that together give the rows by (published, *order), undated ones last.
+    """Two queries that together give the rows by ``(published, *order)``, undated ones last.
 
     Where an absent value sorts differs between databases; both use their index for each of the two.
     """

@@ -5,11 +5,13 @@ feature's level, added up. +1 doubles the odds that two claims tell of one incid
 
 Where the figures come from, one letter at each row:
 
-``P``  prior judgement of the authors, in steps of a half; not estimated from data.
-``G``  estimated on development links of news articles (3,010 articles on 1,709 shootings; pairs
-       published within 5 days of each other) from documents alone: the measured log2 of m/u stands
-       in the row's note. It is then about halved, since features are not independent, since pairs of
-       a block are more alike than those pairs were, and since claims are shorter than documents.
+``P``
+    prior judgement of the authors, in steps of a half; not estimated from data.
+``G``
+    estimated on development links of news articles (3,010 articles on 1,709 shootings; pairs
+    published within 5 days of each other) from documents alone: the measured log2 of m/u stands
+    in the row's note. It is then about halved, since features are not independent, since pairs of
+    a block are more alike than those pairs were, and since claims are shorter than documents.
 
 Pairs are scored only within blocks (see ``blocking``), so the prior is that of a pair of claims
 of one kind of event, near in place or sharing an actor or a number, and near in time.

@@ -1,0 +1,48 @@
+"""Several incidents in one sentence, one incident over several sentences, and places."""
+
+# Sentences marked (W) are from Wikipedia's Current Events portal, by its contributors, CC BY-SA 4.0
+# (see examples/*/ATTRIBUTION.md); the others were written for these tests.
+
+from __future__ import annotations
+
+import pytest
+from claim_facts import assert_claim, facts
+
+ROWS = [
+    ("Rebels captured Saraqib and shelled Nubbul.", "control.capture", "at event:Saraqib"),
+    ("Rebels captured Saraqib and shelled Nubbul.", "violence.shelling", "at event:Nubbul; perpetrator:Rebels"),
+    ("Air strikes killed ten people in Idlib, while shelling killed three in Aleppo.", "violence.air_strike", "killed people 10-10 best 10; at event:Idlib"),
+    ("Air strikes killed ten people in Idlib, while shelling killed three in Aleppo.", "violence.shelling", "killed people 3-3 best 3; at event:Aleppo"),
+    ("A car bomb exploded in Azaz. The attack killed six people.", "violence.attack", "at event:Azaz; killed people 6-6 best 6"),
+    ("Jets bombed a market in Maarat al-Numan. The strike killed 20 people.", "violence.attack", "at event:Maarat al-Numan; killed people 20-20 best 20"),
+    ("Syrian opposition forces enter Hama. Pro-government forces withdraw from the city.", "control.withdrawal", "at event:Hama"),
+    ("An air strike in Atarib, Aleppo Governorate, Syria, killed four people.", "violence.air_strike", "at event:Atarib; at parent:Aleppo Governorate; at parent:Syria"),
+    ("Two people were killed in shelling of the village of Kafr Nobol in northern Syria.", "violence.shelling", "at event:Kafr Nobol"),
+    ("An explosion near the Turkish border killed three people in Azaz.", "violence.explosion", "at event:Azaz"),
+    ("Fighting broke out in the Al-Furqan district of Aleppo.", "violence.clash", "at event:Aleppo"),
+    ("Rebels rejected the plan. The army shelled Douma.", "violence.shelling", "at event:Douma; perpetrator:army"),
+]  # fmt: skip
+
+#: Near misses: no claim of this type (or family) may be asserted as an incident of now.
+NOT = [
+    ("Aleppo rebels met in Istanbul.", "violence"),
+    ("The Idlib-based group published a statement.", "violence"),
+    ("Rebels entered Saraqib and Morek. The town was later captured by the army.", "nothing"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event_type", "expected"), ROWS)
+def test_claim(read, text: str, event_type: str, expected: str) -> None:
+    assert_claim(read(text), event_type, expected)
+
+
+@pytest.mark.parametrize(("text", "event_type"), NOT)
+def test_near_miss(read, text: str, event_type: str) -> None:
+    found = [
+        sorted(facts(c))
+        for c in read(text)
+        if c.event_type.startswith(event_type)
+        and c.modality.asserts
+        and c.scope.value in {"incident", "cumulative"}
+    ]
+    assert not found
