@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from claim_facts import assert_offsets
+from extract_revisions import revision_of
 
 from vedette.extract.reader import Extractor
-from vedette.model import Claim, Revision
-from vedette.model.ids import content_hash, make_id
+from vedette.model import Claim
 from vedette.pipeline.knowledge import Knowledge
 
-PUBLISHED = dt.date(2024, 12, 2)
-
 Read = Callable[[str], tuple[Claim, ...]]
-
-
-def revision_of(text: str, published: dt.date = PUBLISHED) -> Revision:
-    key = content_hash("", text)
-    return Revision(
-        id=make_id("r", key),
-        document_id=make_id("d", key),
-        key=key,
-        publisher="Example News",
-        text=text,
-        content_hash=key,
-        published=published,
-    )
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from conftest import revision_of
+from extract_revisions import revision_of
 
 from vedette.extract import reader as reader_module
 from vedette.pipeline.knowledge import Knowledge
@@ -37,7 +37,9 @@ def main(path: str, *, profile: bool) -> None:
     lost = [c for c in full if c.id not in screened]
     print(f"{len(texts)} documents, {len(full)} claims, {len(lost)} lost to the screen")
     print(f"kept {1 - len(lost) / max(1, len(full)):.4f}")
-    print(f"screened {len(texts) / (middle - start):.1f} documents/s, full {len(texts) / (end - middle):.1f}")
+    print(
+        f"screened {len(texts) / (middle - start):.1f} documents/s, full {len(texts) / (end - middle):.1f}"
+    )
     for claim in lost[:20]:
         print(" ", claim.event_type, "|", claim.span.quote[:150])
     if profile:

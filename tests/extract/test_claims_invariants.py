@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from claim_facts import assert_offsets
-from conftest import revision_of
+from extract_revisions import revision_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -62,8 +62,8 @@ def test_odd_texts_are_read(extractor: Extractor, text: str) -> None:
 @pytest.mark.parametrize("corpus", ["syria-2024", "sudan-2024"])
 def test_batches_do_not_show_in_the_claims(extractor: Extractor, corpus: str) -> None:
     revisions = items(corpus, 30)
-    together = dict((r.id, c) for r, c in extractor.read(revisions))
-    backwards = dict((r.id, c) for r, c in extractor.read(revisions[::-1]))
+    together = {r.id: c for r, c in extractor.read(revisions)}
+    backwards = {r.id: c for r, c in extractor.read(revisions[::-1])}
     alone = {r.id: next(iter(extractor.read([r])))[1] for r in revisions}
     assert together == alone
     assert backwards == alone
