@@ -19,11 +19,12 @@ ROWS = [
     ("So far 1,100 people have been killed in the conflict in Gezira State.", "violence.casualties", "scope:cumulative; in all killed people 1100-1100 best 1100"),
     ("The overall death toll stands at 380.", "violence.casualties", "in all killed people 380-380 best 380"),
     ("The Observatory has documented the deaths of 222 civilians since the start of the offensive in Aleppo.", "violence.casualties", "in all killed civilians 222-222 best 222"),
+    ("More than 300 people have been killed in Gaza over the past week.", "violence.casualties", "in all killed people 300-? best 300; at event:Gaza"),
 ]  # fmt: skip
 
 #: Near misses: no claim of this type (or family) may be asserted as an incident of now.
 NOT = [
-    ("The death toll from the attack on the market in Kutum rises to 19.", "nothing"),
+    ("A rocket attack on Kutum killed 19 people on Monday.", "disaster"),
 ]  # fmt: skip
 
 
@@ -42,3 +43,9 @@ def test_near_miss(read, text: str, event_type: str) -> None:
         and c.scope.value in {"incident", "cumulative"}
     ]
     assert not found
+
+
+def test_toll_of_one_attack_stays_with_the_incident(read) -> None:
+    claims = read("The death toll from the attack on the market in Kutum rises to 19.")
+    counts = [(k.kind.value, k.best, k.scope.value) for c in claims for k in c.counts]
+    assert counts == [("killed", 19, "incident")]

@@ -17,6 +17,8 @@ ROWS = [
     ("Reinforcements of the Syrian army arrived in Hama.", "movement.reinforcement", "at to:Hama"),
     ("Ukraine sent special forces to Sudan.", "movement.deployment", "mover:special forces; backer:Ukraine; at to:Sudan"),
     ("Syrian regime forces reportedly surrender Deir ez-Zor.", "movement.defection", "mover:Syrian regime forces; modality:reported"),
+    ("Iran deployed fighters to Damascus.", "movement.deployment", "mover:fighters; backer:Iran; at to:Damascus"),
+    ("Chadian troops crossed into Sudan.", "movement.deployment", "mover:Chadian troops; at to:Sudan"),
 ]  # fmt: skip
 
 #: Near misses: no claim of this type (or family) may be asserted as an incident of now.

@@ -27,7 +27,7 @@ ROWS = [
 NOT = [
     ("Aleppo rebels met in Istanbul.", "violence"),
     ("The Idlib-based group published a statement.", "violence"),
-    ("Rebels entered Saraqib and Morek. The town was later captured by the army.", "nothing"),
+    ("Peace talks about Idlib opened in Geneva.", "violence"),
 ]  # fmt: skip
 
 
@@ -46,3 +46,9 @@ def test_near_miss(read, text: str, event_type: str) -> None:
         and c.scope.value in {"incident", "cumulative"}
     ]
     assert not found
+
+
+def test_the_town_stays_open_where_two_were_named(read) -> None:
+    claims = read("Rebels entered Saraqib and Morek. The town was later captured by the army.")
+    captured = [c for c in claims if c.event_type == "control.capture"]
+    assert not any(c.places for c in captured)

@@ -178,6 +178,7 @@ def test_another_crisis_needs_no_change_but_the_area(sudan: Ledger, knowledge: K
         ("syria", "Aleppo Governorate", "2025-01-10"),
         ("syria", "Idlib", "2024-12-01"),
         ("sudan", "Sudan", "2024-06-30"),
+        ("sudan", "Sudan", "2024-11-01"),
         ("sudan", "Darfur", "2024-12-31"),
         ("sudan", "El Fasher", "2024-08-31"),
         ("sudan", "Khartoum", "2024-10-31"),

@@ -84,6 +84,9 @@ class OutsideActors:
                     scene, p.actor_id
                 ):
                     continue
+                if scene.is_alleged(p):
+                    # who is only accused is no fact of the situation
+                    continue
                 state = self._state(scene, p.actor_id)
                 verb = "striking" if i.event_type.startswith("violence.") else "moving forces"
                 acts.setdefault(state, [])

@@ -98,7 +98,9 @@ class HarmByActor:
             if not i.event_type.startswith("violence.") or killed is None:
                 continue
             sides = {
-                scene.side(p.actor_id) for p in i.by("perpetrator") if p.actor_id and not p.disputed
+                scene.side(p.actor_id)
+                for p in i.by("perpetrator")
+                if p.actor_id and not p.disputed and not scene.is_alleged(p)
             }
             for side in sorted(sides):
                 by_side.setdefault(side, []).append(i)

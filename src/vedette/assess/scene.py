@@ -12,6 +12,8 @@ from vedette.model import (
     ActorRelation,
     Control,
     Incident,
+    Modality,
+    Part,
     Reading,
     Series,
     Toll,
@@ -48,6 +50,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """ISO code of the state that an actor belongs to; empty where it has none or is unknown."""
         entry = self.actor(actor_id) if actor_id else None
         return entry.home if entry is not None else ""
+
+    def is_alleged(self, part: Part) -> bool:
+        """Whether nobody says more of a participant than that it is accused."""
+        said = [self.readings[c].claim.modality for c in part.claim_ids if c in self.readings]
+        return bool(said) and all(m is Modality.ALLEGED for m in said)
 
     def published(self, incident: Incident) -> dt.date:
         """The day that the incident was last reported on."""
