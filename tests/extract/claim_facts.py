@@ -76,3 +76,15 @@ def assert_claim(claims: Iterable[Claim], event_type: str, expected: str) -> Non
         all(w in have for w in wanted) and not any(h.startswith(u) for h in have for u in unwanted)
         for have in of_type
     ), f"wanted {expected!r} of {[sorted(f) for f in of_type]}"
+
+
+def assert_no_claim(claims: Iterable[Claim], event_type: str) -> None:
+    """None of the claims asserts an incident of now of this type (or family)."""
+    found = [
+        sorted(facts(c))
+        for c in claims
+        if c.event_type.startswith(event_type)
+        and c.modality.asserts
+        and c.scope.value in {"incident", "cumulative"}
+    ]
+    assert not found

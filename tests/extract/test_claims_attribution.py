@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from claim_facts import assert_claim, facts
+from claim_facts import assert_claim, assert_no_claim
 
 ROWS = [
     ("Thirty-six people are killed and more than 50 others are injured in Israeli airstrikes in Palmyra, Syria.", "violence.air_strike", "speaker:none; modality:stated"),  # (W)
@@ -40,11 +40,4 @@ def test_claim(read, text: str, event_type: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "event_type"), NOT)
 def test_near_miss(read, text: str, event_type: str) -> None:
-    found = [
-        sorted(facts(c))
-        for c in read(text)
-        if c.event_type.startswith(event_type)
-        and c.modality.asserts
-        and c.scope.value in {"incident", "cumulative"}
-    ]
-    assert not found
+    assert_no_claim(read(text), event_type)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import pytest
-from claim_facts import assert_claim, facts
+from claim_facts import assert_claim, assert_no_claim
 
 ROWS = [
     ("A Sudanese Armed Forces jet bombs a mosque in Wad Madani, Gezira State, killing at least 31 people.", "violence.air_strike", "perpetrator:Sudanese Armed Forces jet; site:mosque; means:jet; at event:Wad Madani; killed people 31-? best 31"),
@@ -47,11 +47,4 @@ def test_claim(read, text: str, event_type: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "event_type"), NOT)
 def test_near_miss(read, text: str, event_type: str) -> None:
-    found = [
-        sorted(facts(c))
-        for c in read(text)
-        if c.event_type.startswith(event_type)
-        and c.modality.asserts
-        and c.scope.value in {"incident", "cumulative"}
-    ]
-    assert not found
+    assert_no_claim(read(text), event_type)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from vedette.assess.grounds import grounds_of
-from vedette.assess.harm import _source_note
+from vedette.assess.grounds import grounds_of, is_disputed, source_note
 from vedette.assess.rules import Drawn, insight
 from vedette.assess.scene import Scene
 from vedette.assess.wording import joined, names, number, the
@@ -127,10 +126,7 @@ class OutsideActors:
         origins = sorted({o for i in kept for o in i.origins} | set(relation_origins))
         if len(origins) == 1:
             text += f", according to {the(origins[0])}"
-        elif any(
-            i.grade.value == "contested" or i.denied_by or any(p.disputed for p in i.parts)
-            for i in kept
-        ):
+        elif any(is_disputed(i) for i in kept):
             text += "; parts of this are disputed"
         level, why = grounds_of(scene, kept, relation_origins)
         yield Drawn(insight=insight(self, scene, text + ".", ids, level, why, 85.0 + len(ranked)))
@@ -186,6 +182,6 @@ class Tempo:
         level, why = grounds_of(scene, both)
         yield Drawn(
             insight=insight(
-                self, scene, text + _source_note(both) + ".", [i.id for i in both], level, why, 70.0
+                self, scene, text + source_note(both) + ".", [i.id for i in both], level, why, 70.0
             )
         )

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from vedette.assess.scene import Scene
+from vedette.assess.wording import number, the
 from vedette.model import Confidence, Grade, Incident
 
 MANY_ORIGINS = 3
@@ -46,3 +47,25 @@ def grounds_of(
             else f"newest report {age} day{'s' if age != 1 else ''} old"
         )
     return level, "; ".join(said)
+
+
+def is_disputed(incident: Incident) -> bool:
+    """Whether sources contradict each other on an incident: its grade, a denial, or who did it."""
+    return (
+        incident.grade is Grade.CONTESTED
+        or bool(incident.denied_by)
+        or any(p.disputed for p in incident.parts)
+    )
+
+
+def source_note(found: Sequence[Incident]) -> str:
+    """Name the only origin where there is one; else say how far the sources are single, or disagree."""
+    origins = sorted({o for i in found for o in i.origins})
+    note = ""
+    if len(origins) == 1:
+        note = f", according to {the(origins[0])}"
+    elif all(len(i.origins) == 1 for i in found) and len(found) > 1:
+        note = f", told by {number(len(origins))} origins but each incident by a single source"
+    if any(is_disputed(i) for i in found):
+        note += "; parts of this are disputed"
+    return note

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from vedette.assess.grounds import grounds_of
+from vedette.assess.grounds import grounds_of, source_note
 from vedette.assess.rules import Drawn, insight, toll_of, toll_words
 from vedette.assess.scene import Scene
 from vedette.assess.wording import capital, day, joined, number, the
@@ -64,7 +64,7 @@ class HarmByMeans:
         if children is not None and children.best:
             text += f", {toll_words(children)} children among the dead"
         level, why = grounds_of(scene, found)
-        text += _source_note(found) + "."
+        text += source_note(found) + "."
         yield Drawn(
             insight=insight(
                 self,
@@ -129,7 +129,7 @@ class HarmByActor:
             insight=insight(
                 self,
                 scene,
-                text + _source_note(incidents) + ".",
+                text + source_note(incidents) + ".",
                 [*(t.id for t, _, _ in shown), *ids],
                 level,
                 why,
@@ -137,22 +137,6 @@ class HarmByActor:
             ),
             tolls=tuple(t for t, _, _ in shown),
         )
-
-
-def _source_note(found: list[Incident]) -> str:
-    """Name the only origin where there is one; else say how far the sources are single, or disagree."""
-    origins = sorted({o for i in found for o in i.origins})
-    disputed = any(i.grade.value == "contested" or i.denied_by for i in found) or any(
-        p.disputed for i in found for p in i.parts
-    )
-    note = ""
-    if len(origins) == 1:
-        note = f", according to {the(origins[0])}"
-    elif all(len(i.origins) == 1 for i in found) and len(found) > 1:
-        note = f", told by {number(len(origins))} origins but each incident by a single source"
-    if disputed:
-        note += "; parts of this are disputed"
-    return note
 
 
 class ProtectedSites:
@@ -193,7 +177,7 @@ class ProtectedSites:
         text = f"Places that the law of war protects are being struck in {the(scene.area)}: {joined(shown)}"
         if len(where) > len(shown):
             text += f" and others, {number(len(incidents))} incidents in all"
-        text += _source_note(incidents) + "."
+        text += source_note(incidents) + "."
         yield Drawn(
             insight=insight(
                 self,

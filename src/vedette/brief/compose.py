@@ -19,7 +19,6 @@ from vedette.model import (
     Reading,
     Section,
     Sentence,
-    Toll,
 )
 from vedette.model.ids import make_id
 from vedette.outlook.wording import sentence_for
@@ -133,10 +132,3 @@ def evidence_of(reading: Reading) -> Evidence:
         url=revision.url,
         modality=claim.modality.value,
     )
-
-
-def facts_with(facts: Facts, tolls: Sequence[Toll]) -> Facts:
-    """The facts with these tolls among them."""
-    import msgspec
-
-    return msgspec.structs.replace(facts, tolls={**facts.tolls, **{t.id: t for t in tolls}})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vedette.assess.rules import toll_words
 from vedette.assess.scene import Scene
 from vedette.assess.wording import (
     capital,
     counted,
     day,
-    interval,
     joined,
     of,
     the,
@@ -21,7 +21,6 @@ from vedette.model import (
     Figure,
     Sentence,
     Series,
-    Toll,
 )
 
 
@@ -50,11 +49,6 @@ def tolls(scene: Scene) -> Iterator[Sentence]:
             )
     for s in scene.series[:3]:
         yield sentence(scene, series_text(scene, s), [s.claim_id], "series")
-
-
-def toll_words(t: Toll) -> str:
-    """The toll with its bounds."""
-    return interval(t.low, t.best, t.high)
 
 
 _PAST = {

@@ -8,12 +8,10 @@ from vedette.model import (
     Claim,
     EventTime,
     Mention,
-    Place,
     Resolution,
     ResolvedActor,
     ResolvedPlace,
     Revision,
-    Role,
     Scope,
 )
 from vedette.resolve.actors import ActorContext, learn_acronyms, resolve_actor
@@ -120,13 +118,3 @@ def _countries(
     return tuple(
         sorted(((c, w / total) for c, w in weights.items()), key=lambda cw: (-cw[1], cw[0]))
     )
-
-
-def event_places(resolution: Resolution) -> tuple[Place, ...]:
-    """The resolved places where the event was, finest first, in the order of the text."""
-    return tuple(r.place for r in resolution.places if r.place is not None and r.role == "event")
-
-
-def roles(resolution: Resolution, role: Role) -> tuple[ResolvedActor, ...]:
-    """The actors in a role."""
-    return resolution.having(role)
