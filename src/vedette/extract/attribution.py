@@ -46,7 +46,7 @@ class Frame:
 def frames(sentence: Sentence) -> list[Frame]:
     """All frames of saying in the sentence, outermost first."""
     found: list[Frame] = []
-    for token in sentence.doc:
+    for token in sentence.words:
         if token.lower_ == "according" and any(c.lower_ == "to" for c in token.children):
             found.extend(_according(sentence, token))
         elif token.pos_ in {"VERB", "AUX"}:

@@ -44,26 +44,33 @@ _POPULATION = re.compile(r"\b(?:home to|population of|inhabited by|populated by)
 
 
 def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> list[Claim]:
-    """All claims of one sentence, in the order of their triggers."""
+    """All claims of one sentence, in the order of their triggers.
+
+    Places, speakers and times are looked for only where there is something to place and date.
+    """
     triggers = find_triggers(sentence)
     counts = scoped(sentence, find_counts(sentence))
-    runs = place_runs(sentence)
-    found_frames = frames(sentence)
-    times = find_times(sentence.line)
     drafts = [Draft(t) for t in triggers]
     give_counts(sentence, drafts, counts)
     drafts = [d for d in drafts if not is_spent(d, drafts)]
+    relations = find_relations(sentence)
+    populations = list(_POPULATION.finditer(sentence.line))
+    if not (drafts or relations or populations):
+        return []
+    runs = place_runs(sentence) if drafts or populations else []
+    found_frames = frames(sentence)
+    times = find_times(sentence.line) if drafts else []
     give_places(drafts, runs)
     claims: list[Claim] = []
     for draft in drafts:
         claims.extend(_claims_of(sentence, draft, found_frames, times, revision, extractor, runs))
-    for relation in find_relations(sentence):
+    for relation in relations:
         st = stance(found_frames, relation.token)
         claims.append(
             make_claim(sentence, revision, extractor, relation.event_type, relation.trigger, st.frame, st.via, st.modality,
                    Scope.INCIDENT, relation.participants, rule=relation.rule)
         )  # fmt: skip
-    claims.extend(_population(sentence, runs, revision, extractor))
+    claims.extend(_population(sentence, populations, runs, revision, extractor))
     return sorted(
         {c.id: c for c in claims}.values(), key=lambda c: (c.trigger.start, c.event_type, c.id)
     )
@@ -229,7 +236,7 @@ def _time(sentence: Sentence, draft: Draft, times: list[TimeExpression]) -> Ment
     for t in times:
         if t.kind in {"since", "until", "future", "recurring"}:
             continue
-        token = next((k for k in sentence.doc if k.idx >= t.start), None)
+        token = next((k for k in sentence.words if k.idx >= t.start), None)
         if token is None:
             continue
         key = (min(distance(token, a) for a in (draft.trigger.token, *draft.anchors)), t.start)
@@ -241,11 +248,15 @@ def _time(sentence: Sentence, draft: Draft, times: list[TimeExpression]) -> Ment
 
 
 def _population(
-    sentence: Sentence, runs: list[PlaceRun], revision: Revision, extractor: str
+    sentence: Sentence,
+    found: list[re.Match[str]],
+    runs: list[PlaceRun],
+    revision: Revision,
+    extractor: str,
 ) -> list[Claim]:
     """ "Idlib, which is home to around 4 million people": context, never a casualty."""
     out = []
-    for m in _POPULATION.finditer(sentence.line):
+    for m in found:
         q = next(
             (q for q in find_quantities(m.group("words")) if q.kind == "count" and q.best), None
         )

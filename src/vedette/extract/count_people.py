@@ -153,7 +153,7 @@ def loose_subset_counts(sentence: Sentence, found: list[Counted]) -> list[Counte
     """ "…, including 10 children" that the parser hung elsewhere: part of the count before it."""
     taken = {c.count.words.start for c in found}
     out: list[Counted] = []
-    for token in sentence.doc:
+    for token in sentence.words:
         if token.lower_ not in _SUBSET:
             continue
         before = [
@@ -190,7 +190,7 @@ def _of_them(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     text, doc = sentence.line, sentence.doc
     out: list[Counted] = []
     for m in _OF_THEM.finditer(text):
-        token = next((t for t in doc if t.idx <= m.start("group") < t.idx + len(t.text)), None)
+        token = next(iter(sentence.within(m.start("group"), m.start("group") + 1)), None)
         group = group_of(token) if token is not None else None
         if token is None or group is None:
             continue

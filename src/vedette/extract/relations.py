@@ -45,7 +45,7 @@ def find_relations(sentence: Sentence) -> list[StatedRelation]:
 def _compounds(sentence: Sentence) -> list[StatedRelation]:
     out = []
     for m in _BACKED.finditer(sentence.line):
-        last = next((t for t in sentence.doc if t.idx + len(t.text) == m.end()), None)
+        last = next((t for t in sentence.words if t.idx + len(t.text) == m.end()), None)
         if last is None:
             continue
         top = last
@@ -93,13 +93,16 @@ def _after_by(verb: Token) -> list[Token]:
 
 def _clauses(sentence: Sentence) -> list[StatedRelation]:
     out = []
-    for verb in sentence.doc:
+    for verb in sentence.words:
+        if verb.tag_ != "VBN":
+            continue
         word = verb.lemma_.casefold()
-        if (
-            verb.tag_ != "VBN"
-            or word not in {"support", "back", "sponsor", "lead"}
-            or verb.dep_ not in {"acl", "relcl", "amod", "advcl"}
-        ):
+        if word not in {"support", "back", "sponsor", "lead"} or verb.dep_ not in {
+            "acl",
+            "relcl",
+            "amod",
+            "advcl",
+        }:
             continue
         if verb.text.endswith("-backed"):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """All event triggers in the sentence, in order; a modifier of another trigger is none."""
     found: dict[int, Trigger] = {}
-    for token in sentence.doc:
+    for token in sentence.words:
         trigger = (
             _phrase(sentence, token)
             or noun_trigger(sentence, token)
@@ -63,12 +64,21 @@ def _carries(verb: Token, found: dict[int, Trigger]) -> bool:
     )
 
 
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that phrases of the lexicon end with: no other word needs a look back."""
+    return frozenset(phrase[-1] for phrase in lexicon().phrases)
+
+
 def _phrase(sentence: Sentence, token: Token) -> Trigger | None:
     if token.pos_ not in {"NOUN", "PROPN", "VERB"}:
         return None
     words = lexicon().phrases
-    before = [t for t in token.doc[max(0, token.i - 5) : token.i] if t.text not in {"-", "–"}]
     last = lemma(token)
+    if last not in _last_words():
+        return None
+    nearest = sentence.words[max(0, token.i - 5) : token.i]
+    before = [t for t in nearest if t.text not in {"-", "–"}]
     for size in (3, 2, 1):
         if len(before) >= size:
             key = (*(t.lower_ for t in before[-size:]), last)

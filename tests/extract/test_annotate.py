@@ -1,0 +1,64 @@
+"""The quick annotation gives what spaCy's own components give, word for word."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.extract.parse import parse, pipeline
+from vedette.extract.screen import may_hold_claim
+
+SENTENCES = [
+    "Government warplanes struck a market in Maarat al-Numan on Monday, killing at least 37 people.",
+    "There were no casualties, the Ministry of Defence in Moscow said.",
+    "“They ain't gonna leave,” a resident of El-Fasher told Reuters by phone.",
+    "Let's count: 12 dead, 30 wounded and 5 missing since 3 March 2024.",
+    "The  attack   hit two\nvillages in Burkina Faso's Sahel region. Nobody claimed it.",
+    "M23 rebels have taken Rubaya, a mining town 60 km west of Goma in the Democratic Republic of Congo.",
+    "gunmen kill 9 in Port-au-Prince",
+    "Ukraine's air force shot down 27 of 31 Shahed drones overnight, General Mykola Oleshchuk said.",
+    "C'mon, y'all gotta hear it's him who'd gone there, isn't it?",
+    "UN: 1,200 displaced families return to Marib.",
+    "!",
+    "A 4.5 million-dollar aid convoy of the World Food Programme was looted near Khan Younis on 16 November.",
+]  # fmt: skip
+
+
+def _values(doc):
+    return [
+        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.ent_iob_, t.ent_type_)
+        for t in doc
+    ]
+
+
+@pytest.mark.parametrize("rounds", [1, 2], ids=["unseen words", "remembered words"])
+def test_the_same_as_the_components_themselves(rounds: int, monkeypatch) -> None:
+    monkeypatch.setattr("vedette.extract.parse.mended", lambda doc: doc)
+    for _ in range(rounds):
+        ours = list(parse((text, []) for text in SENTENCES))
+    for text, doc in zip(SENTENCES, ours, strict=True):
+        assert _values(doc) == _values(pipeline()(text))
+
+
+def test_a_sentence_is_annotated_the_same_in_any_company() -> None:
+    alone = [_values(next(parse([(text, [])]))) for text in SENTENCES]
+    together = [_values(doc) for doc in parse((text, []) for text in reversed(SENTENCES))]
+    assert together[::-1] == alone
+
+
+@pytest.mark.parametrize(
+    ("sentence", "may"),
+    [
+        ("Rebels took the town.", True),
+        ("Houthi fighters entered Marib.", True),
+        ("Three people were slightly hurt.", True),
+        ("25,000 refugees returned.", True),
+        ("Turkish-backed factions met.", True),
+        ("The minister said he was afraid.", False),
+        ("She took a thousand photographs.", False),
+        ("The minister studied the draft.", False),
+        ("He returned home and closed the door.", False),
+        ("The team was sent a letter.", False),
+    ],
+)
+def test_the_screen_goes_by_the_beginnings_of_words(sentence: str, may: bool) -> None:
+    assert may_hold_claim(sentence) is may
