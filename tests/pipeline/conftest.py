@@ -17,6 +17,11 @@ NOW = dt.datetime(2025, 2, 1, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="session")
+def examples() -> Path:
+    return EXAMPLES
+
+
+@pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return Knowledge()
 

@@ -54,6 +54,7 @@ def brief(
         str,
         typer.Option("--format", metavar="LIST", help="Which files to write, with commas between."),
     ] = ",".join(FORMATS),
+    workers: options.Workers = 1,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
@@ -73,8 +74,8 @@ def brief(
             from vedette.ingest import ReadOptions
 
             intake = take(opened, source, ReadOptions())
-            show_intake(intake, read_waiting(opened, knowledge), on_stderr=True)
-        elif (read := read_waiting(opened, knowledge)).revisions:
+            show_intake(intake, read_waiting(opened, knowledge, workers), on_stderr=True)
+        elif (read := read_waiting(opened, knowledge, workers)).revisions:
             note(
                 f"Read {words.counted(read.revisions, 'document')} that waited: {words.counted(read.claims, 'claim')}."
             )

@@ -44,6 +44,7 @@ def ingest(
     no_read: Annotated[
         bool, typer.Option("--no-read", help="Keep the documents, take no claims out of them yet.")
     ] = False,
+    workers: options.Workers = 1,
     json: options.Json = False,
 ) -> None:
     """Read sources into the ledger and take claims out of them. Safe to stop and repeat."""
@@ -54,7 +55,7 @@ def ingest(
     )
     with open_ledger(ledger, create=True) as opened:
         intake = take(opened, sources or [], chosen)
-        read = None if no_read else read_waiting(opened, _knowledge())
+        read = None if no_read else read_waiting(opened, _knowledge(), workers)
     if json:
         print_json(intake_record(intake, read))
     else:
@@ -124,15 +125,20 @@ def take(ledger: Ledger, sources: Sequence[str], chosen: ReadOptions) -> Intake:
     return intake
 
 
-def read_waiting(ledger: Ledger, knowledge: Knowledge) -> Read:
-    """Take the claims out of every document that this version has not read."""
+def read_waiting(ledger: Ledger, knowledge: Knowledge, workers: int = 1) -> Read:
+    """Take the claims out of every document that this version has not read.
+
+    Fewer documents than a worker takes at a time are read in this process.
+    """
     from vedette.pipeline.intake import Read, read_new
+    from vedette.pipeline.reading import CHUNK
 
     waiting = sum(1 for _ in ledger.unread(knowledge.extractor.name))
     if not waiting and next(iter(ledger.unresolved(knowledge.resolver.name)), None) is None:
         return Read()
     with progress({"read": waiting}) as step:
-        return read_new(ledger, knowledge, progress=step)
+        few = waiting <= CHUNK
+        return read_new(ledger, knowledge, progress=step, workers=1 if few else workers)
 
 
 def intake_record(intake: Intake, read: Read | None) -> dict[str, object]:

@@ -32,6 +32,7 @@ Since = Annotated[dt.date | None, typer.Option("--since", parser=parse_day, meta
 Rule = Annotated[str, typer.Option("--rule", metavar="RULE", help="Counting rule: latest-per-speaker, conservative, median, or named-source:NAME.")]
 Published = Annotated[dt.date | None, typer.Option("--published", parser=parse_day, metavar="DATE", help="Date of inputs that carry none; \"yesterday\" counts from it.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does it; written down with it.")]
+Workers = Annotated[int, typer.Option("--workers", envvar="VEDETTE_WORKERS", min=1, metavar="N", help="Processes that read documents; each needs about 400 MiB.")]
 # fmt: on
 
 RULE = "latest-per-speaker"

@@ -11,6 +11,7 @@ from vedette.ingest import ReadOptions, read
 from vedette.ledger.ledger import Ledger
 from vedette.model import Revision, SetAside
 from vedette.pipeline.knowledge import Knowledge
+from vedette.pipeline.reading import Readers
 
 Progress = Callable[[str, int], None]
 """Called with the name of a step and how many are done."""
@@ -65,23 +66,26 @@ def take_in(
     return Intake(**counts, set_aside=tuple(aside))
 
 
-def read_new(ledger: Ledger, knowledge: Knowledge, progress: Progress | None = None) -> Read:
-    """Extract and resolve what no reading of this version has covered yet; safe to stop at any moment."""
+def read_new(
+    ledger: Ledger, knowledge: Knowledge, progress: Progress | None = None, *, workers: int = 1
+) -> Read:
+    """Extract and resolve what no reading of this version has covered yet; safe to stop at any moment.
+
+    ``workers``: processes that read (see ``vedette.pipeline.reading``); the ledger is written by this
+    one alone, in the order of its documents.
+    """
     name = knowledge.extractor.name
     revisions = claims = withdrawn = 0
-    by_revision: dict[str, Revision] = {}
-    for revision, found in knowledge.extractor.read(ledger.unread(name)):
-        added = ledger.add_claims(revision.id, found, name)
-        if found:
-            ledger.add_resolutions(
-                knowledge.resolver.resolve(revision, found), knowledge.resolver.name
-            )
-        by_revision[revision.id] = revision
-        revisions += 1
-        claims += len(found)
-        withdrawn += len(added.withdrawn)
-        if progress is not None:
-            progress("read", revisions)
+    with Readers(knowledge, workers) as readers:
+        for revision, found, resolved in readers.read(ledger.unread(name)):
+            added = ledger.add_claims(revision.id, found, name)
+            if found:
+                ledger.add_resolutions(resolved, knowledge.resolver.name)
+            revisions += 1
+            claims += len(found)
+            withdrawn += len(added.withdrawn)
+            if progress is not None:
+                progress("read", revisions)
     _resolve_rest(ledger, knowledge)
     return Read(revisions=revisions, claims=claims, withdrawn=withdrawn)
 
