@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from vedette.extract.vectors import WordVectors
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language
@@ -127,7 +129,7 @@ class Entities:
     def __init__(self, nlp: Language) -> None:
         ner: Any = nlp.get_pipe("ner")
         model = ner.model
-        self._vectors = model.get_ref("tok2vec")
+        self._vectors = WordVectors(model.get_ref("tok2vec"))
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         features, hidden, pieces, width = (lower.get_dim(d) for d in ("nF", "nO", "nP", "nI"))
         if features != 3:
@@ -168,7 +170,7 @@ class Entities:
 
     def _spans(self, docs: Sequence[Doc]) -> list[list[tuple[int, int, int]]]:
         """(first token, end token, label) of each entity, per document."""
-        flat = self._vectors.predict(docs)  # one row a token, all documents in a row
+        flat = self._vectors(docs)  # one row a token, all documents in a row
         ready = (flat @ self._lower).reshape(len(flat), *self._shape)
         order = sorted(range(len(docs)), key=lambda n: -len(docs[n]))
         lengths = np.array([len(docs[n]) for n in order])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from vedette.extract.annotate import Entities, WordClasses
 from vedette.extract.repair import mended
+from vedette.extract.vectors import WordVectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -33,8 +34,10 @@ def pipeline() -> Language:
 
 
 @cache
-def _annotators() -> tuple[WordClasses, Entities]:
-    return WordClasses(pipeline()), Entities(pipeline())
+def _annotators() -> tuple[WordVectors, WordClasses, Entities]:
+    nlp = pipeline()
+    encoder: Any = nlp.get_pipe("tok2vec")
+    return WordVectors(encoder.model), WordClasses(nlp), Entities(nlp)
 
 
 def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Doc]:
@@ -44,12 +47,14 @@ def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Do
     al-Sham"): each becomes one token before tagging, so the parser cannot misread its pieces.
     """
     nlp = pipeline()
+    encoder: Any = nlp.get_pipe("tok2vec")
     rest = iter(sentences)
     while batch := [_made(nlp, text, spans) for text, spans in islice(rest, BATCH)]:
-        for name in ("tok2vec", "tagger", "parser"):
+        vectors, classes, entities = _annotators()
+        encoder.set_annotations(batch, vectors(batch))
+        for name in ("tagger", "parser"):
             component: Any = nlp.get_pipe(name)
             batch = list(component.pipe(batch, batch_size=BATCH))
-        classes, entities = _annotators()
         for doc in batch:
             classes(doc)
         entities(batch)
