@@ -41,6 +41,8 @@ _OF_THEM = re.compile(
     re.I,
 )
 _AMONG_THEM = re.compile(r"\bamong (?:them|whom|those (?:killed|injured|dead)|the (?:dead|victims|injured))\b(?: (?:were|are|was|is))?", re.I)  # fmt: skip
+_PARTS = re.compile(r"\b(?:of|among) (?:them|whom|those|the)\b", re.I)
+"""What both begin with: cheap to look for."""
 _SUBSET = frozenset({"including", "includes", "among", "include"})
 
 
@@ -189,6 +191,8 @@ def _of_them(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     """Parts named by "of them" and "among them", which the parser hangs anywhere."""
     text, doc = sentence.line, sentence.doc
     out: list[Counted] = []
+    if _PARTS.search(text) is None:
+        return out
     for m in _OF_THEM.finditer(text):
         token = next(iter(sentence.within(m.start("group"), m.start("group") + 1)), None)
         group = group_of(token) if token is not None else None

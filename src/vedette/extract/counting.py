@@ -69,7 +69,7 @@ _SETTLEMENT = frozenset(
 def find_counts(sentence: Sentence) -> list[Counted]:
     """All counts in the sentence, in order."""
     found: list[Counted] = []
-    for token in sentence.words:
+    for token in sentence.content_words:
         found.extend(_from_verb(sentence, token))
         found.extend(_from_noun(sentence, token))
         found.extend(_from_adjective(sentence, token))
@@ -270,7 +270,7 @@ def _number_before(sentence: Sentence, noun: Token, kind: CountKind) -> list[Cou
 def _settlements(sentence: Sentence) -> list[Counted]:
     """ "capturing eleven towns and villages", "several towns": how many places changed hands."""
     found = []
-    for token in sentence.words:
+    for token in sentence.content_words:
         if token.pos_ != "NOUN" or lemma(token) not in _SETTLEMENT or token.tag_ != "NNS":
             continue
         if not (

@@ -22,6 +22,10 @@ _PARTITIVES = frozenset(
 )
 
 
+_FUNCTION = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
+"""Classes of the words that only join others."""
+
+
 class Names(Protocol):
     """What the reader may be told of the world: it proposes names, it never resolves them."""
 
@@ -62,12 +66,20 @@ class Sentence:
     @cached_property
     def line(self) -> str:
         """The sentence's own text; asked for often, and spaCy joins it anew each time."""
-        return str(self.doc.text)
+        if not len(self.doc):
+            return ""
+        last = self.doc[-1]
+        return self.text[self.base : self.base + last.idx + len(last.text_with_ws)]
 
     @cached_property
     def words(self) -> tuple[Token, ...]:
         """The tokens; walked often, and spaCy makes them anew each time."""
         return tuple(self.doc)
+
+    @cached_property
+    def content_words(self) -> tuple[Token, ...]:
+        """The tokens that can name an event or count people: no articles, prepositions, signs."""
+        return tuple(t for t in self.words if t.pos_ not in _FUNCTION)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -188,8 +200,22 @@ def is_proper(token: Token) -> bool:
     return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.ent_type_ != "" and token.pos_ in {"NOUN", "ADJ", "X"})  # fmt: skip
 
 
+_LEMMAS: dict[tuple[int, int, int, int], str] = {}
+"""What ``lemma`` said before, by the numbers that decide it."""
+_MOST_LEMMAS = 100_000
+
+
 def lemma(token: Token) -> str:
     """Lemma, case folded; the tagger's slips on plural names and gerunds are mended."""
+    key = (token.orth, token.tag, token.pos, token.lemma)
+    if (known := _LEMMAS.get(key)) is None:
+        if len(_LEMMAS) >= _MOST_LEMMAS:
+            _LEMMAS.clear()
+        known = _LEMMAS[key] = _lemma(token)
+    return known
+
+
+def _lemma(token: Token) -> str:
     word = token.lemma_.casefold()
     if token.tag_ == "VBG" or (
         token.pos_ in {"NOUN", "PROPN"} and word.endswith("s") and len(word) > 4

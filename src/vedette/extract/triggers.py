@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def find_triggers(sentence: Sentence) -> list[Trigger]:
     """All event triggers in the sentence, in order; a modifier of another trigger is none."""
     found: dict[int, Trigger] = {}
-    for token in sentence.words:
+    for token in sentence.content_words:
         trigger = (
             _phrase(sentence, token)
             or noun_trigger(sentence, token)
