@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vedette.bench.gate_command import gate
+
 if TYPE_CHECKING:
     from vedette.bench.report import Report
 
@@ -24,6 +26,7 @@ BENCHES: dict[str, tuple[str, str]] = {
         "isaf",
         "Date, type, province, group and counts of press releases: rows exactly right.",
     ),
+    "slots": ("slots", "Every field of claims, on labelled sentences: precision and recall."),
     "case2021": ("case2021", "Event type of snippets (CASE 2021): weighted F1."),
     "claims": ("claims", "Who says how many: share of gold claims found."),
     "linking": ("linking", "Same incident or not: pair F1 and B³."),
@@ -72,6 +75,7 @@ def _command(name: str, module: str) -> Callable[..., None]:
 
 for _name, (_module, _help) in BENCHES.items():
     app.command(_name, help=_help)(_command(_name, _module))
+app.command("gate")(gate)
 
 
 def write(report: Report, path: Path) -> None:
