@@ -11,6 +11,7 @@ import ast
 import datetime as dt
 import importlib
 import inspect
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -487,6 +488,46 @@ def item_fields() -> Table:
     return Table(("Field", "Type", "Needed", "Meaning"), rows)
 
 
+def gate_kinds() -> Table:
+    """What the gate of the benchmarks says of a field or a set."""
+    from vedette.bench.gate import FAILS, KINDS, WAIVED
+
+    return Table(
+        ("Word", "Meaning", "The gate"),
+        [
+            (
+                _code(kind),
+                meaning,
+                "open"
+                if kind not in FAILS
+                else "shut; opens with a reason"
+                if kind in WAIVED
+                else "shut",
+            )
+            for kind, meaning in KINDS.items()
+        ],
+    )
+
+
+def slots_phenomena() -> Table:
+    """Sentences and claims per phenomenon of the labelled set."""
+    rows = [
+        json.loads(line)
+        for line in (Path(__file__).parents[2] / "benchmarks" / "slots" / "sentences.jsonl")
+        .read_text("utf-8")
+        .splitlines()
+    ]
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        sums = found.setdefault(row["phenomenon"], [0, 0])
+        sums[0] += 1
+        sums[1] += len(row["claims"])
+    return Table(
+        ("Phenomenon", "Sentences", "Claims"),
+        [(name, str(n), str(claims)) for name, (n, claims) in found.items()],
+    )
+
+
 TABLES: dict[str, Callable[[], Table]] = {
     "counting-rules": counting_rules,
     "settings": counting_settings,
@@ -513,4 +554,6 @@ TABLES: dict[str, Callable[[], Table]] = {
     "reasons": reasons,
     "exit-codes": exit_codes,
     "item-fields": item_fields,
+    "gate": gate_kinds,
+    "slots": slots_phenomena,
 }
