@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vedette.extract.attribution import Frame, frames
+from vedette.extract.attribution import frames
 from vedette.extract.count_scope import CASUALTIES, scoped
 from vedette.extract.counting import find_counts
 from vedette.extract.draft_places import give_places, place_role
@@ -18,6 +18,7 @@ from vedette.extract.place_mentions import PlaceRun, place_runs
 from vedette.extract.quantity import find_quantities
 from vedette.extract.relations import find_relations
 from vedette.extract.spans import make_claim
+from vedette.extract.speech_frame import Frame
 from vedette.extract.things import means_of, sites_of
 from vedette.extract.timex import TimeExpression, find_times
 from vedette.extract.trigger_types import Trigger

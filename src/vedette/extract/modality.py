@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vedette.extract.attribution import Frame, covering
 from vedette.extract.lexicon import lexicon
+from vedette.extract.speech_frame import Frame, covering
 from vedette.model import Modality, Scope
 
 if TYPE_CHECKING:

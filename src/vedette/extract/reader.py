@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from vedette.extract.claims import sentence_claims
+from vedette.extract.discourse import lost_comma
 from vedette.extract.parse import PARSER, parse
 from vedette.extract.phrases import Names, NoNames, Sentence
 from vedette.extract.place_mentions import NAME_RUN
@@ -99,7 +100,11 @@ class Extractor:
         self, batch: list[tuple[Revision, list[tuple[int, str]]]]
     ) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
         docs = (
-            parse((sentence, self._torn(sentence)) for _, kept in batch for _, sentence in kept)
+            parse(
+                (lost_comma(sentence), self._torn(sentence))
+                for _, kept in batch
+                for _, sentence in kept
+            )
             if any(kept for _, kept in batch)
             else iter(())
         )
