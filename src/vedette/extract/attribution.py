@@ -75,7 +75,11 @@ def _with_words(sentence: Sentence, frame: Frame, spoken: list[Attribution]) -> 
             continue
         if frame.speaker is None or (a.after and a.verb != "according to"):
             return replace(frame, speaker=who(sentence, a))
-        if a.start <= frame.speaker.start < frame.speaker.end <= a.end:
+        between = sentence.text[frame.speaker.end : a.start].strip(" ,").casefold()
+        if a.start <= frame.speaker.start < frame.speaker.end <= a.end or (
+            # "rescue workers, the Civil Defence, said"
+            frame.speaker.end <= a.start and between in {"", "the"}
+        ):
             return replace(frame, speaker=who(sentence, a))
     return frame
 

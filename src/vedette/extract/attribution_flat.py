@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_SOURCE = frozenset({"cite", "quote"})
+_FIGURES = frozenset({"figures", "data", "records", "numbers", "footage", "documents"})
 _HEAD_BEFORE = re.compile(r"^(?P<who>[^:.!?\"“]{2,60}):\s+(?=\S+\s+\S+\s+\S+)")
 _HEAD_AFTER = re.compile(r"(?:\s[-–—]\s*|:\s+|—)(?P<who>[^:.!?,\"”]{2,50})[.]?$")
+_HEADLINE = 200
+"""Longest headline, in characters."""
+#: A noun of people with a capital at the end of a headline that lost its dash: "… in north Monitor".
+_HEAD_BARE = re.compile(r"(?<!\b[Oo]f)(?<!\b[Oo]n)(?<!\b[Ii]n)(?<!\b[Bb]y)(?<!\b[Tt]o)(?<!\band)(?<!\b[Ff]or)(?<!\bthe)\s(?P<who>(?:(?:Local|Medical|Security|Military|Rights|War|Opposition|Rebel) )(?:monitor|sources?|reports|activists|officials?)|(?:(?:Local|Medical|Security|Military|Rights|War|Opposition|Rebel) )?(?:Monitor|Sources?|Reports|Activists|Medics|Witnesses|Officials?|Observatory))[.]?$")
 
 
 def flat_frames(
@@ -90,6 +94,8 @@ def _cited(sentence: Sentence, index) -> list[Frame]:  # type: ignore[no-untyped
         span = phrase_at(words, i + 1)
         if span is None or words[i + 1].text[:1].isdigit():
             continue
+        if span[2] == "document" or words[span[1]].low in _FIGURES:
+            continue  # "citing figures from clinics": no one who speaks
         said = meant(
             sentence.text,
             Mention(
@@ -137,8 +143,12 @@ def _headline(sentence: Sentence, index) -> list[Frame]:  # type: ignore[no-unty
     """ "Monitor: 12 killed …", "12 killed in strike - monitor"."""
     found: list[Frame] = []
     line, base = sentence.line, sentence.base
-    for pattern, before in ((_HEAD_BEFORE, True), (_HEAD_AFTER, False)):
-        m = pattern.search(line)
+    for pattern, before in (
+        (_HEAD_BEFORE, True),
+        (_HEAD_AFTER, False),
+        (_HEAD_BARE, False),
+    ):
+        m = pattern.search(line) if len(line) < _HEADLINE else None
         if m is None:
             continue
         words = words_of(sentence.text, base + m.start("who"), base + m.end("who"))

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from vedette.extract.claims import sentence_claims
-from vedette.extract.discourse import lost_comma
+from vedette.extract.discourse import unmarked_attributions
 from vedette.extract.parse import PARSER, parse
 from vedette.extract.phrases import Names, NoNames, Sentence
 from vedette.extract.place_mentions import NAME_RUN
 from vedette.extract.screen import may_hold_claim
-from vedette.extract.sentences import split_sentences
+from vedette.extract.sentences import split_sentences, with_title_cut
 from vedette.model import Claim, PlaceMention, PlaceRole, Revision
 
 RULES = "rules-1"
@@ -41,7 +41,9 @@ class Extractor:
         for revision in revisions:
             kept = [
                 (a, revision.text[a:b])
-                for a, b in split_sentences(revision.text)
+                for a, b in with_title_cut(
+                    revision.text, revision.title, split_sentences(revision.text)
+                )
                 if b - a <= MAX_SENTENCE and may_hold_claim(revision.text[a:b])
             ]
             batch.append((revision, kept))
@@ -101,7 +103,7 @@ class Extractor:
     ) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
         docs = (
             parse(
-                (lost_comma(sentence), self._torn(sentence))
+                (sentence, self._torn(sentence), unmarked_attributions(sentence))
                 for _, kept in batch
                 for _, sentence in kept
             )

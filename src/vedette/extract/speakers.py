@@ -195,6 +195,8 @@ def _phrase_before(words: list[Word], verb: int) -> tuple[int, int, int, str] | 
     head = words[last]
     if not (head.is_name or kind_of(head.text)) or head.text in _verbs():
         return None
+    if last and head.low in {"local", "medical", "initial", "early", "official", "media"} and words[verb].low.endswith("s") and not kind_of(head.text):  # fmt: skip
+        return None  # "Local reports"
     modifiers = lexicon().speaker_modifiers
     i = last
     begins = last
