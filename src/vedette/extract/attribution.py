@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.attribution_flat import flat_frames, who
 from vedette.extract.discourse import antecedent, meant
+from vedette.extract.blame import is_no_one
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
@@ -103,14 +104,19 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
     ]
     if not heads and lemma in _TAKES_NOUN and not passive:
         heads = children(verb, "dobj", "obj")
-    if not heads and lemma in {"accuse", "blame"}:
-        # "accuses X of bombing", "blamed X for the attack"
+    if not heads and lemma in {"accuse", "blame", "suspect"}:
+        # "accuses X of bombing", "blamed X for the attack", "blamed the attack on X"
         heads = [
             obj
-            for prep in children(verb, "prep")
+            for owner in (verb, *children(verb, "dobj"))
+            for prep in children(owner, "prep")
             if prep.lower_ in {"of", "for"}
             for obj in children(prep, "pcomp", "pobj")
         ]
+        if lemma == "blame" and any(
+            prep.lower_ == "on" for prep in [*children(verb, "prep"), *(g for o in children(verb, "dobj") for g in children(o, "prep"))]  # fmt: skip
+        ):
+            heads += children(verb, "dobj", "obj")
     if not heads and lemma in {"accuse", "blame"} and subj is not None and not passive:
         # "accused X's forces of launching …", however the parser took the name between
         of = next((t for t in verb.doc[verb.i + 1 : verb.i + 12] if t.lower_ in {"of", "for"} and t.i + 1 < len(verb.doc) and (t.nbor().tag_ == "VBG" or lemma == "blame")), None)  # fmt: skip
@@ -134,6 +140,8 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
         subj = _misparsed_subject(verb)
     if subj is None and modality is not Modality.EXPECTED:
         return []
+    if subj is not None and is_no_one(subj):
+        return []
     speaker = _speaker(sentence, subj) if subj is not None else None
     return [_frame(sentence, verb, speaker, modality, h) for h in heads]
 
@@ -141,6 +149,13 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
 def _puts(sentence: Sentence, verb: Token, lemma: str) -> list[Frame]:
     """ "The ministry put the toll at 40": a verb that says a number, by its object."""
     subj = child(verb, "nsubj")
+    if lemma == "hold" and subj is not None and any(t.lower_ == "responsible" for t in verb.subtree):
+        blamed = _frame(sentence, verb, _speaker(sentence, subj), Modality.ALLEGED, verb)
+        return [replace(blamed, head=-1, first=verb.i + 1, last=verb.right_edge.i + 1)]
+    if lemma in {"take", "assume", "accept", "bear"} and subj is not None:
+        # "took responsibility for the attack"
+        owned = [o for o in children(verb, "dobj") if o.lower_ == "responsibility"]
+        return [_frame(sentence, verb, _speaker(sentence, subj), Modality.CLAIMED, o) for o in owned]
     if lemma not in _PUTS or subj is None:
         return []
     if not any(o.lemma_.casefold() in _FIGURES for o in children(verb, "dobj", "obj")):
@@ -235,6 +250,8 @@ def _speaker(sentence: Sentence, subj: Token | None) -> Mention | None:
     if subj is None:
         return None
     subj = antecedent_of(subj)
+    if subj.pos_ == "PRON" and subj.lower_ not in {"he", "she", "it", "they"}:
+        return None
     if subj.pos_ == "PRON":
         return antecedent(sentence.text, sentence.base + subj.idx, subj.lower_)
     first, last = left_edge(subj), right_edge(subj)

@@ -210,7 +210,10 @@ def _by_noun(sentence: Sentence, noun: Token) -> list[Frame]:
             if by is None and token.i != noun.i + 1:
                 break
             return [Frame(speaker, *verb, -1, token.i + 1, len(sentence.doc))]
-    if after and after[0].lower_ == "of" and noun.tag_ == "NNS":
+    if after and after[0].lower_ == "of" and (
+        noun.tag_ == "NNS" or mood in {Modality.CLAIMED, Modality.ALLEGED}
+    ):
         obj = child(after[0], "pobj")
-        return [Frame(speaker, *verb, obj.i)] if obj is not None else []
+        if obj is not None and obj.lower_ != "responsibility":
+            return [Frame(speaker, *verb, obj.i)]
     return []

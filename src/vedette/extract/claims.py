@@ -18,6 +18,7 @@ from vedette.extract.place_mentions import PlaceRun, place_runs
 from vedette.extract.quantity import find_quantities
 from vedette.extract.relations import find_relations
 from vedette.extract.spans import make_claim
+from vedette.extract.speakers import is_voice
 from vedette.extract.speech_frame import Frame
 from vedette.extract.things import means_of, sites_of
 from vedette.extract.timex import TimeExpression, find_times
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
 
 
 _POPULATION = re.compile(r"\b(?:home to|population of|inhabited by|populated by)\s+(?P<words>[^,.;]*?(?:people|residents|inhabitants|civilians|persons|souls))\b", re.I)  # fmt: skip
+
+
+#: Roles that an agency, a channel or a monitor never fills: it tells of the event.
+_DOERS = frozenset({Role.PERPETRATOR, Role.PARTY, Role.NEW_HOLDER, Role.MOVER})
 
 
 def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> list[Claim]:
@@ -100,6 +105,10 @@ def _claims_of(
     taking = participants(sentence, trigger)
     taking += _doers_of_casualties(sentence, draft, taking)
     taking = [p for p in taking if not _is_no_target(p, draft, runs)]
+    taking = [p for p in taking if not (p.role in _DOERS and is_voice(p.mention.text))]
+    taking = [p for p in taking if not _is_nobody(sentence, p.mention)]
+    doing = {p.mention for p in taking if p.role is Role.PERPETRATOR}
+    taking = [p for p in taking if not (p.role is Role.TARGET and p.mention in doing)]
     places = _placed(trigger, draft)
     time = _time(sentence, draft, times)
     dated = scope is Scope.INCIDENT and modality.asserts and time is not None
@@ -133,6 +142,12 @@ def _placed(trigger: Trigger, draft: Draft) -> list[PlaceMention]:
             for p, r in zip(places, draft.places, strict=True)
         ]
     return places
+
+
+def _is_nobody(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words name no one: "no *group* has claimed …"."""
+    before = sentence.text[max(sentence.base, mention.start - 3) : mention.start]
+    return before.casefold() == "no " or mention.text.casefold().startswith(("no ", "nobody"))
 
 
 def _is_no_target(p: Participant, draft: Draft, runs: list[PlaceRun]) -> bool:

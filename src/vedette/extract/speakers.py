@@ -92,6 +92,11 @@ def _verbs() -> dict[str, tuple[str, Modality]]:
 
 
 @cache
+def _any_verb() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Aa]ccording|" + "|".join(sorted(_verbs())) + r")\b")
+
+
+@cache
 def _kinds() -> dict[str, str]:
     return {noun: kind for kind, nouns in lexicon().speakers.items() for noun in nouns}
 
@@ -104,6 +109,14 @@ def kind_of(word: str) -> str | None:
         if form in kinds:
             return kinds[form]
     return None
+
+
+def is_voice(phrase: str) -> bool:
+    """Whether the phrase names one that only tells of events: a wire, a channel, a monitor."""
+    words = phrase.split()
+    return phrase in lexicon().wires or (
+        bool(words) and any(kind_of(w) in {"monitor", "media"} for w in words[-1:])
+    ) or (len(words) > 2 and "Observatory" in words)
 
 
 @lru_cache(maxsize=512)
@@ -119,10 +132,8 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 def attributions(text: str, start: int, end: int) -> list[Attribution]:
     """All attributions in the sentence ``text[start:end]``, in order."""
     verbs = _verbs()
-    piece = text[start:end]
-    low = piece.casefold()
     found: list[Attribution] = []
-    if not any(v in low for v in ("said", "say", "told", "report", "add", "claim", "stat", "announc", "confirm", "warn", "according", "wrote", "tell", "note", "post", "tweet", "explain", "recall", "insist", "declar")):  # fmt: skip
+    if not _any_verb().search(text, start, end):
         return found
     words = words_of(text, start, end)
     for i, word in enumerate(words):
@@ -206,6 +217,8 @@ def _phrase_before(words: list[Word], verb: int) -> tuple[int, int, int, str] | 
             i -= 3 if words[i - 2].text == "(" else 4
             begins = i + 1
             continue
+        if word.low == "no":
+            return None  # "no group has claimed it"
         left = words[i - 1] if i else None
         if word.low in _DETERMINERS and i < last:
             begins = i

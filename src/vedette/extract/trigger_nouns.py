@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.extract.blame import takes_responsibility
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
@@ -44,12 +45,7 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if word == "fall" and not any(True for _ in prepositions(token, "of")):
         return None
-    if word == "responsibility" and token.head.lemma_.casefold() not in {
-        "claim",
-        "deny",
-        "accept",
-        "admit",
-    }:
+    if word == "responsibility" and not takes_responsibility(token):
         return None
     if word == "collapse" and not is_structure(
         next((o for _, o in prepositions(token, "of")), None)

@@ -30,6 +30,7 @@ class Lexicon:
     speakers: dict[str, frozenset[str]]
     """Kind of speaker → the nouns that name one."""
     speaker_modifiers: frozenset[str]
+    wires: frozenset[str]
     speech_adverbs: dict[str, Modality]
     hypothetical_auxiliaries: frozenset[str]
     future_auxiliaries: frozenset[str]
@@ -89,6 +90,7 @@ def lexicon() -> Lexicon:
         speech_nouns={w: Modality(m) for m, ws in speech["nouns"].items() for w in ws},
         speakers={kind: frozenset(nouns) for kind, nouns in speech["speakers"].items()},
         speaker_modifiers=frozenset(speech["speaker_modifiers"]),
+        wires=frozenset(speech["wires"]),
         speech_adverbs={w: Modality(m) for m, ws in speech["adverbs"].items() for w in ws},
         hypothetical_auxiliaries=frozenset(speech["hypothetical_auxiliaries"]),
         future_auxiliaries=frozenset(speech["future_auxiliaries"]),
