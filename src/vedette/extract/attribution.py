@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.extract.attribution_flat import flat_frames, who
-from vedette.extract.discourse import antecedent, meant
 from vedette.extract.blame import is_no_one
+from vedette.extract.discourse import antecedent, meant
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
@@ -114,7 +114,11 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
             for obj in children(prep, "pcomp", "pobj")
         ]
         if lemma == "blame" and any(
-            prep.lower_ == "on" for prep in [*children(verb, "prep"), *(g for o in children(verb, "dobj") for g in children(o, "prep"))]  # fmt: skip
+            prep.lower_ == "on"
+            for prep in [
+                *children(verb, "prep"),
+                *(g for o in children(verb, "dobj") for g in children(o, "prep")),
+            ]  # fmt: skip
         ):
             heads += children(verb, "dobj", "obj")
     if not heads and lemma in {"accuse", "blame"} and subj is not None and not passive:
@@ -149,13 +153,19 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
 def _puts(sentence: Sentence, verb: Token, lemma: str) -> list[Frame]:
     """ "The ministry put the toll at 40": a verb that says a number, by its object."""
     subj = child(verb, "nsubj")
-    if lemma == "hold" and subj is not None and any(t.lower_ == "responsible" for t in verb.subtree):
+    if (
+        lemma == "hold"
+        and subj is not None
+        and any(t.lower_ == "responsible" for t in verb.subtree)
+    ):
         blamed = _frame(sentence, verb, _speaker(sentence, subj), Modality.ALLEGED, verb)
         return [replace(blamed, head=-1, first=verb.i + 1, last=verb.right_edge.i + 1)]
-    if lemma in {"take", "assume", "accept", "bear"} and subj is not None:
+    if lemma in {"take", "accept"} and subj is not None:
         # "took responsibility for the attack"
         owned = [o for o in children(verb, "dobj") if o.lower_ == "responsibility"]
-        return [_frame(sentence, verb, _speaker(sentence, subj), Modality.CLAIMED, o) for o in owned]
+        return [
+            _frame(sentence, verb, _speaker(sentence, subj), Modality.CLAIMED, o) for o in owned
+        ]
     if lemma not in _PUTS or subj is None:
         return []
     if not any(o.lemma_.casefold() in _FIGURES for o in children(verb, "dobj", "obj")):

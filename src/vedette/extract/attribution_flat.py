@@ -22,12 +22,12 @@ _HEAD_AFTER = re.compile(r"(?:\s[-–—]\s*|:\s+|—)(?P<who>[^:.!?,\"”]{2,50
 _HEADLINE = 200
 """Longest headline, in characters."""
 #: A noun of people with a capital at the end of a headline that lost its dash: "… in north Monitor".
-_HEAD_BARE = re.compile(r"(?<!\b[Oo]f)(?<!\b[Oo]n)(?<!\b[Ii]n)(?<!\b[Bb]y)(?<!\b[Tt]o)(?<!\band)(?<!\b[Ff]or)(?<!\bthe)\s(?P<who>(?:(?:Local|Medical|Security|Military|Rights|War|Opposition|Rebel) )(?:monitor|sources?|reports|activists|officials?)|(?:(?:Local|Medical|Security|Military|Rights|War|Opposition|Rebel) )?(?:Monitor|Sources?|Reports|Activists|Medics|Witnesses|Officials?|Observatory))[.]?$")
+_HEAD_BARE = re.compile(
+    r"(?<!\b[Oo]f)(?<!\b[Oo]n)(?<!\b[Ii]n)(?<!\b[Bb]y)(?<!\b[Tt]o)(?<!\band)(?<!\b[Ff]or)(?<!\bthe)\s(?P<who>(?:(?:Local|Medical|Security|Military|Rights|War|Opposition|Rebel) )(?:monitor|sources?|reports|activists|officials?)|(?:(?:Local|Medical|Security|Military|Rights|War|Opposition|Rebel) )?(?:Monitor|Sources?|Reports|Activists|Medics|Witnesses|Officials?|Observatory))[.]?$"
+)
 
 
-def flat_frames(
-    sentence: Sentence, tree: list[Frame], spoken: list[Attribution]
-) -> list[Frame]:
+def flat_frames(sentence: Sentence, tree: list[Frame], spoken: list[Attribution]) -> list[Frame]:
     """The frames that the parse did not give, or over more words than it gave."""
     doc, base = sentence.doc, sentence.base
     size = len(doc)
@@ -210,8 +210,10 @@ def _by_noun(sentence: Sentence, noun: Token) -> list[Frame]:
             if by is None and token.i != noun.i + 1:
                 break
             return [Frame(speaker, *verb, -1, token.i + 1, len(sentence.doc))]
-    if after and after[0].lower_ == "of" and (
-        noun.tag_ == "NNS" or mood in {Modality.CLAIMED, Modality.ALLEGED}
+    if (
+        after
+        and after[0].lower_ == "of"
+        and (noun.tag_ == "NNS" or mood in {Modality.CLAIMED, Modality.ALLEGED})
     ):
         obj = child(after[0], "pobj")
         if obj is not None and obj.lower_ != "responsibility":

@@ -27,6 +27,8 @@ def accused_of(token: Token) -> Token | None:
     verb = head.head
     if verb.lower_ == "responsible":
         held = verb.head
+        if held.pos_ in {"NOUN", "PROPN"} and held.head.lemma_.casefold() == "hold":
+            return held
         if held.lemma_.casefold() != "hold":
             return None
         return child(held, "dobj", "obj") or child(verb, "nsubj") or child(held, "nsubjpass")
@@ -45,7 +47,11 @@ def responsible(token: Token) -> Token | None:
     noun = token.head.head
     if noun.pos_ == "VERB":
         noun = next(
-            (o for o in children(noun, "dobj") if o.lower_ == "responsibility" or lemma(o) in _PART),
+            (
+                o
+                for o in children(noun, "dobj")
+                if o.lower_ == "responsibility" or lemma(o) in _PART
+            ),
             noun,
         )
     if noun.lemma_.casefold() != "responsibility" and not (

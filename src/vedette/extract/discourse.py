@@ -93,7 +93,7 @@ def meant(text: str, said: Mention) -> Mention:
         found = _named_before(text, said.start, head.low, kind, monitor)
         if found is not None:
             return found
-    if monitor and not (found := _named_after(text, said.end)) is None:
+    if monitor and (found := _named_after(text, said.end)) is not None:
         return found
     return said
 

@@ -10,7 +10,6 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     actors,
-    child,
     children,
     conjuncts,
     content,

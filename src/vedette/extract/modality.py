@@ -241,10 +241,14 @@ def _negated(token: Token) -> bool:
                 c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither", "nor"}
             ):
                 return current.lemma_.casefold() not in _CHECKS or current.i == token.i
-            if c.dep_ in {"dobj", "obj", "nsubj"} and current.pos_ == "VERB" and is_no_one(c):
+            if (
+                c.dep_ in {"dobj", "obj", "nsubj"}
+                and current.pos_ == "VERB"
+                and is_no_one(c)
+                and (c.dep_ == "nsubj" or c.lower_ in {"one", "nobody", "none"})
+            ):
                 # "no group has claimed it", "attacked no one"; "killed no civilians" was an attack
-                if c.dep_ == "nsubj" or c.lower_ in {"one", "nobody", "none"}:
-                    return True
+                return True
         head = current.head
         if head == current or (step and current.lower_ == "for" and head.lower_ in {"responsibility", "claim"}):  # fmt: skip
             # "nobody has claimed responsibility for the attack": there was one
@@ -287,10 +291,14 @@ def _scope(token: Token) -> Scope:
             return Scope.BACKGROUND
         if current.lemma_.casefold() in _REMEMBRANCE:
             return Scope.BACKGROUND
-        if current.dep_ == "prep" and current.lower_ in {"for", "of", "to"} and any(
-            c.lemma_.casefold() in _REMEMBRANCE
-            for c in current.head.children
-            if c.dep_ in {"dobj", "nsubjpass"}
+        if (
+            current.dep_ == "prep"
+            and current.lower_ in {"for", "of", "to"}
+            and any(
+                c.lemma_.casefold() in _REMEMBRANCE
+                for c in current.head.children
+                if c.dep_ in {"dobj", "nsubjpass"}
+            )
         ):
             return Scope.BACKGROUND
         if current.dep_ in {"pobj"} and current.head.lower_ in {"like"}:

@@ -339,7 +339,8 @@ def _after_quantifier(head: Token) -> Token:
 def subject(verb: Token) -> Token | None:
     """The logical subject: its own, the agent of a passive, or that of the verb it hangs on."""
     passive = child(verb, "nsubjpass", "auxpass") is not None
-    if passive or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}):
+    reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}
+    if passive or (reduced and child(verb, "nsubj") is None):
         for agent in children(verb, "agent", "prep"):
             if agent.lower_ == "by":
                 return child(agent, "pobj")

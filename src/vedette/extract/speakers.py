@@ -51,7 +51,8 @@ class Word:
     def is_name(self) -> bool:
         """Whether it is written like (part of) a name."""
         return (
-            self.text[:1].isupper() or re.match(r"(?:al|el|ez|an|as|ash|abu)-\w", self.text) is not None
+            self.text[:1].isupper()
+            or re.match(r"(?:al|el|ez|an|as|ash|abu)-\w", self.text) is not None
         ) and self.low not in _CALENDAR
 
 
@@ -114,9 +115,11 @@ def kind_of(word: str) -> str | None:
 def is_voice(phrase: str) -> bool:
     """Whether the phrase names one that only tells of events: a wire, a channel, a monitor."""
     words = phrase.split()
-    return phrase in lexicon().wires or (
-        bool(words) and any(kind_of(w) in {"monitor", "media"} for w in words[-1:])
-    ) or (len(words) > 2 and "Observatory" in words)
+    return (
+        phrase in lexicon().wires
+        or (bool(words) and any(kind_of(w) in {"monitor", "media"} for w in words[-1:]))
+        or (len(words) > 2 and "Observatory" in words)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -172,9 +175,9 @@ def _is_tail(words: list[Word], verb: int) -> bool:
     """Whether nothing is said after the verb but to whom, when, where: "said in a statement on Sunday"."""
     i = verb + 1
     told = words[verb].low in {"told", "tells"}
-    if i < len(words) and words[i].text[:1].isalnum() and not told:
-        if words[i].low not in _TAIL | _OPENERS | _CALENDAR:
-            return False
+    opens = i < len(words) and words[i].text[:1].isalnum() and not told
+    if opens and words[i].low not in _TAIL | _OPENERS | _CALENDAR:
+        return False
     for word in words[i:]:
         if word.text in {",", ";", "—", ":"}:
             return word.text != ":"
@@ -229,7 +232,12 @@ def _phrase_before(words: list[Word], verb: int) -> tuple[int, int, int, str] | 
             break
         if word.is_name and not (i == 0 and word.low in _TAIL | _OPENERS):
             plural = not head.is_name and head.text.endswith("s")
-            if plural and i < last and left is not None and left.low in _PLACES | _JOINS | {"near", "on", "to"}:
+            if (
+                plural
+                and i < last
+                and left is not None
+                and left.low in _PLACES | _JOINS | {"near", "on", "to"}
+            ):
                 # "in Idlib activists said": the place belongs to what is said
                 i += 1
                 break
@@ -270,7 +278,7 @@ def _cut_coordination(
 ) -> tuple[int, int, int, str]:
     """The first of several speakers: "a medical source and witnesses"."""
     for i in range(first + 1, last):
-        if words[i].low == "and" and not (words[i - 1].is_name and words[i + 1].is_name):
+        if words[i].low == "and" and kind_of(words[i - 1].text) and not (words[i - 1].is_name and words[i + 1].is_name):  # fmt: skip
             last = i - 1
             break
     return first, last, min(begins, first), _kind(words, first, last)
