@@ -113,13 +113,8 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
             if prep.lower_ in {"of", "for"}
             for obj in children(prep, "pcomp", "pobj")
         ]
-        if lemma == "blame" and any(
-            prep.lower_ == "on"
-            for prep in [
-                *children(verb, "prep"),
-                *(g for o in children(verb, "dobj") for g in children(o, "prep")),
-            ]  # fmt: skip
-        ):
+        on = [p for owner in (verb, *children(verb, "dobj")) for p in children(owner, "prep")]
+        if lemma == "blame" and any(p.lower_ == "on" for p in on):
             heads += children(verb, "dobj", "obj")
     if not heads and lemma in {"accuse", "blame"} and subj is not None and not passive:
         # "accused X's forces of launching …", however the parser took the name between
@@ -273,8 +268,9 @@ def _speaker(sentence: Sentence, subj: Token | None) -> Mention | None:
                 return sentence.tokens(left_edge(named), right_edge(named))
     if (name := known_as(subj)) is not None:
         return sentence.tokens(left_edge(name), right_edge(name))
-    if not subj.text[:1].isupper() and (named := _named_beside(subj)) is not None:
-        return sentence.tokens(left_edge(named), right_edge(named))
+    beside = None if subj.text[:1].isupper() else _named_beside(subj)
+    if beside is not None:
+        return sentence.tokens(left_edge(beside), right_edge(beside))
     return meant(sentence.text, sentence.tokens(first, last))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from vedette.extract.discourse import antecedent, meant, quotes
@@ -15,6 +16,8 @@ from vedette.model import Mention, Modality
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Index = Callable[[int], int]
+"""From an offset in the text to the token that stands there."""
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _FIGURES = frozenset({"figures", "data", "records", "numbers", "footage", "documents"})
 _HEAD_BEFORE = re.compile(r"^(?P<who>[^:.!?\"“]{2,60}):\s+(?=\S+\s+\S+\s+\S+)")
@@ -39,9 +42,9 @@ def flat_frames(sentence: Sentence, tree: list[Frame], spoken: list[Attribution]
 
     for a in spoken:
         first, last = _content(a, index, size)
-        if a.after or a.verb == "according to" or a.verb_start - base not in known:
-            if last > first:
-                found.append(_frame(sentence, a, first, last))
+        told = a.after or a.verb == "according to" or a.verb_start - base not in known
+        if told and last > first:
+            found.append(_frame(sentence, a, first, last))
     found += _cited(sentence, index)
     found += _quotations(sentence, index)
     found += _headline(sentence, index)
@@ -51,7 +54,7 @@ def flat_frames(sentence: Sentence, tree: list[Frame], spoken: list[Attribution]
     return found
 
 
-def _content(a: Attribution, index, size: int) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+def _content(a: Attribution, index: Index, size: int) -> tuple[int, int]:
     if a.after:
         return 0, index(min(a.begins, a.verb_start))
     return index(max(a.end, a.verb_end)), size
@@ -78,7 +81,7 @@ def who(sentence: Sentence, a: Attribution) -> Mention | None:
     return meant(sentence.text, Mention(words, a.start, a.end))
 
 
-def _cited(sentence: Sentence, index) -> list[Frame]:  # type: ignore[no-untyped-def]
+def _cited(sentence: Sentence, index: Index) -> list[Frame]:
     """ "…, SANA said, *citing a military source*": the source says it, the agency passes it on."""
     base, end = sentence.base, sentence.base + len(sentence.line)
     if not re.search(r"\b(?:citing|quoting|cited|quoted)\b", sentence.line):
@@ -105,15 +108,26 @@ def _cited(sentence: Sentence, index) -> list[Frame]:  # type: ignore[no-untyped
             ),
         )
         rest = index(words[span[1]].end)
-        verb = ("cite", word.start - base, word.end - base, Modality.REPORTED, -1)
         at = index(word.start)
         before = at > 6 and "as saying" not in sentence.line
-        content = (0, at) if before else (rest, len(sentence.doc))
-        found.append(Frame(said, *verb, *content, nested=True))
+        first, last = (0, at) if before else (rest, len(sentence.doc))
+        found.append(
+            Frame(
+                speaker=said,
+                verb="cite",
+                verb_start=word.start - base,
+                verb_end=word.end - base,
+                modality=Modality.REPORTED,
+                head=-1,
+                first=first,
+                last=last,
+                nested=True,
+            )
+        )
     return found
 
 
-def _quotations(sentence: Sentence, index) -> list[Frame]:  # type: ignore[no-untyped-def]
+def _quotations(sentence: Sentence, index: Index) -> list[Frame]:
     base, end = sentence.base, sentence.base + len(sentence.line)
     found: list[Frame] = []
     if not any(mark in sentence.text for mark in '"“”'):
@@ -139,7 +153,7 @@ def _quotations(sentence: Sentence, index) -> list[Frame]:  # type: ignore[no-un
     return found
 
 
-def _headline(sentence: Sentence, index) -> list[Frame]:  # type: ignore[no-untyped-def]
+def _headline(sentence: Sentence, index: Index) -> list[Frame]:
     """ "Monitor: 12 killed …", "12 killed in strike - monitor"."""
     found: list[Frame] = []
     line, base = sentence.line, sentence.base
