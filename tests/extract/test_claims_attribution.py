@@ -43,7 +43,7 @@ ROWS = [
     # a number said with "put", "count", "give"
     ("The health ministry put the death toll of the clashes at 41.", "violence.clash", "speaker:health ministry; modality:reported"),
     ("The Observatory counted 24 dead in the blast.", "violence.explosion", "speaker:Observatory; killed people 24-24 best 24"),
-    ("The rebels accused the army of bombing a school in Kayah.", "violence.explosion", "modality:alleged; speaker:rebels; perpetrator:army"),
+    ("The rebels accused the army of bombing a school in Kayah.", "violence.air_strike", "modality:alleged; speaker:rebels; perpetrator:army"),
     # speakers named before
     ("Governor Omar Sheikh spoke to reporters, his office said. Colonel Adam Musa said the base in Marawi was quiet. He said at least six soldiers were killed in an ambush.", "violence.attack", "speaker:Colonel Adam Musa; killed soldiers 6-? best 6"),
     ("The Syrian Observatory for Human Rights said the raids began at dawn. It said 15 people were killed in the raids.", "violence.attack", "speaker:Syrian Observatory for Human Rights; killed people 15-15 best 15"),

@@ -31,7 +31,7 @@ ROWS = [
     ("The president pledged to liberate Donetsk.", "control.recapture", "modality:expected"),
     ("The army is preparing to storm the town of Bakhmut.", "violence.attack", "modality:expected"),
     ("Militants had planned to attack a church in Peshawar, police said.", "violence.attack", "modality:expected; speaker:police"),
-    ("A strike on the dam would displace 20,000 people.", "violence.attack", "modality:hypothetical; displaced people 20000-20000 best 20000"),
+    ("A strike on the dam would displace 20,000 people.", "humanitarian.displacement", "modality:hypothetical; displaced people 20000-20000 best 20000"),
     ("The rebels failed to capture the airport of Goma.", "control.capture", "modality:denied"),
     ("Police foiled an attack on a market in Kampala.", "violence.attack", "modality:denied"),
     ("In 1982, government forces shelled the city of Hama.", "violence.shelling", "scope:background"),

@@ -38,6 +38,9 @@ class Names(Protocol):
     def is_actor(self, text: str) -> bool:
         """Whether ``text`` is the name of a known actor."""
 
+    def names_actor(self, text: str) -> bool:
+        """Whether the name of a known actor, or its adjective, stands anywhere in ``text``."""
+
 
 class NoNames:
     """Knows no names: the reader then goes by grammar and the tagger alone."""
@@ -51,6 +54,10 @@ class NoNames:
     def is_actor(self, text: str) -> bool:
         """Never."""
         return False
+
+    def names_actor(self, text: str) -> bool:
+        """Always: what is not known cannot speak against a sentence."""
+        return True
 
 
 @dataclass

@@ -44,7 +44,8 @@ class Extractor:
                 for a, b in with_title_cut(
                     revision.text, revision.title, split_sentences(revision.text)
                 )
-                if b - a <= MAX_SENTENCE and may_hold_claim(revision.text[a:b])
+                if b - a <= MAX_SENTENCE
+                and may_hold_claim(revision.text[a:b], self.names.names_actor)
             ]
             batch.append((revision, kept))
             waiting += len(kept)

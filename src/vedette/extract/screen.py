@@ -7,37 +7,38 @@ speed`` prints the share of claims kept).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from vedette.extract.lexicon import lexicon
 
 #: Stems of casualty and relation words that the rules look for beside the event lexicon.
-_OTHER_STEMS = (
+_OTHER_STEMS = frozenset({
     "kill", "dead", "death", "die ", "died", "dies", "dying", "injur", "wound", "hurt", "casualt", "fatal", "toll",
-    "martyr", "corpse", "bodies", "body", "missing", "hostage", "captive", "lives", "lost", "perish", "slain", "slay",
-    "-backed", "backed by", "supported by", "allied", "-led", "led by", "affiliated", "part of",
-    "home to", "population of", "control", "releas", "return", "captur", "cut off", "withdr", "withdrew",
-    "took", "take", "taken", "fought", "struck", "shot", "fled", "flee", "bomb", "pull", "hand", "drove",
-    "drown", "sank", "fell ", "fell.", "overran", "overtook", "seiz", "broke out", "closed", "close", "send", "sent", "arriv", "launch",
-    "retook", "overran", "flag", "front line", "frontline", "drive", "driven", "push", "expel", "oust", "lose", "gains", "foothold",
-    "laid", "lay ", "mass", "troop", "soldier", "convoy", "truck", "warship", "carrier", "join", "left ", "leave", "depart",
-    "accord", "agreement", "deal", "peace", "negotiat", "talks", "swap", "exchang",
-    " aid", "aid ", "relief", "humanitarian", "access", "suspend", "halt", "reopen", "crossing", "border", "corridor", "opened", "moved", "moving", "moves ", "refuge", "shelter", "deport", "forced",
-    "without", "power", "electricity", "internet", "telecom", "communicat", "blackout", "service", "ran out", "run out",
-    "back", "support", "armed by", "arms ", "arming", "weapon", "fund", "train", "-linked", "-allied", "-aligned", "aligned", "loyal", "linked to", "proxy", "proxies", "allegiance", "open fire", "opened fire", "massacre",
-)  # fmt: skip
-#: Stems of everyday words that tell of an event only beside a force, a weapon, a place or such people.
+    "martyr", "corpse", "bodies", "body", "missing", "hostage", "captive", "lives", "perish", "slain", "slay", "drown",
+    "-backed", "backed by", "-linked", "-allied", "-aligned", "-led", "captur", "withdr", "withdrew", "fought", "struck", "shot",
+    "fled", "flee", "bomb", "sank", "overran", "overtook", "seiz", "open fire", "opened fire", "massacre", "retook", "expel", "oust",
+    "aid ", "humanitarian", "refuge", "deport", "allegiance", "front line", "frontline", "troop", "blackout", "electricity", "internet", "telecom",
+})  # fmt: skip
+#: Stems of everyday words that tell of an event only beside a force, a weapon, a kind of place, people
+#: who fight, flee or are held, or the name of an actor.
 _WEAK = frozenset({
-    "approach", "arriv", "broke out", "close", "closed", "control", "crisis", "cross", "cut", "cut off", "deliver",
-    "deploy", "drove", "enter", "fall", "fell ", "fell.", "free", "hand", "held", "hold", "home to", "launch", "led by",
-    "lost", "meet", "mission", "move", "open", "operat", "part of", "pass", "population of", "pull", "reach", "return",
-    "send", "sent", "suppl", "support", "take", "taken", "talk", "took", "visit",
+    "access", "accord", "agreement", "aligned", "allied", "affiliated", "approach", "armed by", "arming", "arms ", "arriv",
+    "back", "border", "broke out", "carrier", "close", "closed", "communicat", "control", "convoy", "corridor", "crisis",
+    "cross", "crossing", "cut", "cut off", "deal", "deliver", "depart", "deploy", "drive", "driven", "drove", 
+    "enter", "exchang", "fall", "fell ", "fell.", "flag", "foothold", "forced", "free", "fund", "gains", "halt", "hand", "held",
+    "hold", "home to", "join", "laid", "launch", "lay ", "leave", "led by", "left ", "linked to", "lose", "lost", "loyal",
+    "mass", "meet", "mission", "move", "moved", "moves ", "moving", "negotiat", "open", "opened", "operat", "part of", "pass",
+    "peace", "population of", "power", "proxies", "proxy", "pull", "push", "ran out", "reach", "releas", "relief", "reopen", "return",
+    "run out", "send", "sent", "service", "shelter", "soldier", "suppl", "support", "supported by", "suspend", "swap", "take",
+    "taken", "talk", "talks", "took", "train", "truck", "visit", "warship", "weapon", "without",
 })  # fmt: skip
 #: Groups whose going, holding and freeing is told with everyday verbs.
 _GROUPS = frozenset(
     {"aid workers", "civilians", "families", "fighters", "prisoners", "refugees", "soldiers"}
 )
+_LOCALS = frozenset({"resident", "inhabitant", "villager", "townspeople", "local"})
 #: Words of the lexicon's heads and places that everyday sentences are full of: no company for a weak stem.
 _EVERYDAY = frozenset({
     "ally", "area", "authority", "captain", "city", "command", "county", "defense", "front", "general", "group", "guard", "knife", "man",
@@ -56,7 +57,7 @@ def _stem(word: str) -> str:
 
 def _stems() -> list[str]:
     words = lexicon()
-    stems = set(_OTHER_STEMS)
+    stems = set(_OTHER_STEMS | _WEAK)
     stems.update(_stem(word) for word in (*words.nouns, *words.verbs))
     stems.update(_stem(phrase[-1]) for phrase in words.phrases)
     return sorted(stems)
@@ -72,7 +73,7 @@ def _automaton() -> tuple[Any, tuple[int, ...]]:
     moved = [word for word, group in words.groups.items() if group in _GROUPS]
     companions = {
         word.replace("_", " ")
-        for word in (*words.actor_heads, *words.means, *words.place_heads, *moved)
+        for word in (*words.actor_heads, *words.means, *words.place_heads, *moved, *_LOCALS)
         if word not in _EVERYDAY
     }
     # a stem that is a companion too ("bomb") is listed once, as a stem
@@ -81,11 +82,12 @@ def _automaton() -> tuple[Any, tuple[int, ...]]:
     return ahocorasick_rs.AhoCorasick(listed), kinds
 
 
-def may_hold_claim(sentence: str) -> bool:
+def may_hold_claim(sentence: str, names_actor: Callable[[str], bool] | None = None) -> bool:
     """Whether a word of ``sentence`` begins with a trigger's stem (case folded).
 
     The stem of an everyday word ("take", "return") counts only in company: beside the word for a
-    force, a weapon, a kind of place or people who flee, fight or are held.
+    force, a weapon, a kind of place or people who flee, fight or are held, or beside the name of an
+    actor, which ``names_actor`` is asked for last.
     """
     automaton, kinds = _automaton()
     folded = sentence.casefold()
@@ -100,4 +102,4 @@ def may_hold_claim(sentence: str) -> bool:
         company = company or kind == 0
         if weak and company:
             return True
-    return False
+    return weak and names_actor is not None and names_actor(sentence)
