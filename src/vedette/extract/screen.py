@@ -26,7 +26,7 @@ _OTHER_STEMS = frozenset({
 _WEAK = frozenset({
     "access", "accord", "agreement", "aligned", "allied", "affiliated", "approach", "armed by", "arming", "arms ", "arriv",
     "back", "border", "broke out", "carrier", "close", "closed", "communicat", "control", "convoy", "corridor", "crisis",
-    "cross", "crossing", "cut", "cut off", "deal", "deliver", "depart", "deploy", "drive", "driven", "drove", 
+    "cross", "crossing", "cut", "cut off", "deal", "deliver", "depart", "deploy", "drive", "driven", "drove",
     "enter", "exchang", "fall", "fell ", "fell.", "flag", "foothold", "forced", "free", "fund", "gains", "halt", "hand", "held",
     "hold", "home to", "join", "laid", "launch", "lay ", "leave", "led by", "left ", "linked to", "lose", "lost", "loyal",
     "mass", "meet", "mission", "move", "moved", "moves ", "moving", "negotiat", "open", "opened", "operat", "part of", "pass",
