@@ -20,16 +20,17 @@ _OTHER_STEMS = frozenset({
     "-backed", "backed by", "-linked", "-allied", "-aligned", "-led", "captur", "withdr", "withdrew", "fought", "struck", "shot",
     "fled", "flee", "bomb", "sank", "overran", "overtook", "seiz", "open fire", "opened fire", "massacre", "retook", "expel", "oust",
     "aid ", "humanitarian", "refuge", "deport", "allegiance", "front line", "frontline", "troop", "blackout", "electricity", "internet", "telecom",
+    "homicid", "manslaughter", "murder", "succumb", "suicide", "shoot", "stab",
 })  # fmt: skip
 #: Stems of everyday words that tell of an event only beside a force, a weapon, a kind of place, people
 #: who fight, flee or are held, or the name of an actor.
 _WEAK = frozenset({
-    "access", "accord", "agreement", "aligned", "allied", "affiliated", "approach", "armed by", "arming", "arms ", "arriv",
+    "access", "accord ", "accord.", "accords", "agreement", "aligned", "allied", "affiliated", "approach", "armed by", "arming", "arms ", "arriv",
     "back", "border", "broke out", "carrier", "close", "closed", "communicat", "control", "convoy", "corridor", "crisis",
     "cross", "crossing", "cut", "cut off", "deal", "deliver", "depart", "deploy", "drive", "driven", "drove",
     "enter", "exchang", "fall", "fell ", "fell.", "flag", "foothold", "forced", "free", "fund", "gains", "halt", "hand", "held",
     "hold", "home to", "join", "laid", "launch", "lay ", "leave", "led by", "left ", "linked to", "lose", "lost", "loyal",
-    "mass", "meet", "mission", "move", "moved", "moves ", "moving", "negotiat", "open", "opened", "operat", "part of", "pass",
+    "mass", "meet", "mission", "move", "moved", "moves ", "moving", "negotiat", "occup", "open", "opened", "operat", "part of", "pass",
     "peace", "population of", "power", "proxies", "proxy", "pull", "push", "ran out", "reach", "releas", "relief", "reopen", "return",
     "run out", "send", "sent", "service", "shelter", "soldier", "suppl", "support", "supported by", "suspend", "swap", "take",
     "taken", "talk", "talks", "took", "train", "truck", "visit", "warship", "weapon", "without",
@@ -43,7 +44,7 @@ _LOCALS = frozenset({"resident", "inhabitant", "villager", "townspeople", "local
 _EVERYDAY = frozenset({
     "ally", "area", "authority", "captain", "city", "command", "county", "defense", "front", "general", "group", "guard", "knife", "man",
     "member", "ministry", "movement", "neighborhood", "neighbourhood", "officer", "organization", "party", "people", "personnel",
-    "plane", "position", "security", "side", "square", "state", "tribe", "unit", "university", "wing", "youth",
+    "alliance", "commune", "delegation", "headquarters", "plane", "port", "position", "post", "security", "side", "square", "state", "tribe", "unit", "university", "wing", "youth",
 })  # fmt: skip
 
 
@@ -76,6 +77,7 @@ def _automaton() -> tuple[Any, tuple[int, ...]]:
         for word in (*words.actor_heads, *words.means, *words.place_heads, *moved, *_LOCALS)
         if word not in _EVERYDAY
     }
+    companions |= {f"{word[:-1]}ies" for word in companions if word.endswith("y")}
     # a stem that is a companion too ("bomb") is listed once, as a stem
     listed = [*stems, *sorted(companions - set(stems))]
     kinds = tuple(0 if n >= len(stems) else 1 if w in _WEAK else 2 for n, w in enumerate(listed))
