@@ -50,7 +50,7 @@ ROWS = [
     ("Thousands of refugees crossed into Chad.", "humanitarian.displacement", "displaced refugees 2000-? best 2000; at to:Chad"),
     ("Some 2,000 civilians sought refuge in Juba.", "humanitarian.displacement", "displaced civilians 1800-2200 best 2000; at to:Juba"),
     ("Since April, more than 7 million people have been displaced in Sudan.", "humanitarian.displacement", "scope:cumulative; in all displaced people 7000000-? best 7000000; at event:Sudan"),
-    ("The fighting has displaced 4,000 households in Amhara.", "humanitarian.displacement", "displaced families 4000-4000 best 4000; at event:Amhara"),
+    ("The fighting has displaced 4,000 households in Amhara.", "humanitarian.displacement", "in all displaced families 4000-4000 best 4000; at event:Amhara"),
     ("Residents left their homes in Toretsk.", "humanitarian.displacement", "affected:Residents; at event:Toretsk"),
     ("More than 50,000 displaced people returned to Gao.", "humanitarian.return", "returned people 50000-? best 50000; at to:Gao"),
     ("Pakistan deported 10,000 Afghans to Afghanistan.", "humanitarian.return", "at to:Afghanistan"),

@@ -138,6 +138,15 @@ def is_crowd(token: Token) -> bool:
     )
 
 
+def is_wanted(token: Token) -> bool:
+    """Whether who flees is wanted, not displaced: "the *suspects* fled", "the *gunmen* fled"."""
+    inner = content(token)
+    return group_of(inner) == "fighters" or lemma(inner) in _WANTED
+
+
+_WANTED = frozenset("suspect robber burglar intruder thief killer prisoner inmate".split())
+
+
 def is_hardware(token: Token) -> bool:
     """Whether the phrase names what armies move: ships, jets, vehicles; no relief convoy."""
     inner = content(token)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vedette.extract.company import is_wanted
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
 from vedette.extract.count_victims import HIT, dies_by_nature, victim_counts
@@ -147,6 +148,8 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     if verb.lemma_ == "die" and dies_by_nature(verb) and not is_quantified(subject(verb) or verb):
         return []
     word = verb.lemma_.casefold()
+    if word == "flee" and (doer := subject(verb)) is not None and is_wanted(doer):
+        return []
     heads: list[Token] = []
     if verb.lemma_.casefold() in {
         "die",

@@ -12,6 +12,7 @@ from vedette.extract.company import (
     is_crowd,
     is_place,
     is_side,
+    is_wanted,
     verb_lemma,
 )
 from vedette.extract.phrases import (
@@ -142,6 +143,8 @@ def _fled(
 ) -> Found:
     if word == "flee":
         if any(lemma(o) in {"scene", "prison", "jail", "custody"} for o in objs):
+            return REFUSED
+        if subj is not None and is_wanted(subj):
             return REFUSED
         alone = subj is not None and subj.tag_ in {"NN", "NNP"} and group_of(content(subj)) in {"men", "women", "leaders", "fighters"}  # fmt: skip
         return REFUSED if alone else None
