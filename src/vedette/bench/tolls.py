@@ -9,7 +9,10 @@ from typing import Any
 from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
 from vedette.bench.scores import share
-from vedette.model import CountKind, Incident, Reading
+from vedette.link.counting import figures
+from vedette.link.focus import focused
+from vedette.link.statements import PEOPLE
+from vedette.model import CountKind, Figure, Reading
 
 FIELDS: dict[str, tuple[CountKind, str]] = {
     "killed": (CountKind.KILLED, "people"),
@@ -25,30 +28,26 @@ PEERS = {
 Range = list[int | None]
 
 
-def about(incidents: Sequence[Incident], found: Sequence[Reading]) -> Incident | None:
-    """The incident that the texts together are about: told by most texts, then by most claims.
-
-    Those that give a number of dead or injured come first.
-    """
-    revision = {r.claim.id: r.revision.id for r in found}
-
-    def weight(i: Incident) -> tuple[int, int, str]:
-        return -len({revision[c] for c in i.claim_ids if c in revision}), -len(i.claim_ids), i.id
-
-    harmed = [
-        i
-        for i in incidents
-        if any(f.kind in (CountKind.KILLED, CountKind.INJURED) for f in i.figures)
-    ]
-    return min(harmed or incidents, key=weight, default=None)
-
-
-def figure(incident: Incident | None, kind: CountKind, group: str) -> Range:
+def figure(found: Sequence[Figure], kind: CountKind, group: str) -> Range:
     """[low, best, high] of a count; nothing said is nought, an open top is ``None``."""
-    from vedette.tally.toll import share as counted
+    mine = [f for f in found if f.kind is kind and f.group == group]
+    if not mine and group == PEOPLE:
+        mine = [f for f in found if f.kind is kind and not f.subset]
+    if not mine:
+        return [0, 0, 0]
+    tops = [f.high for f in mine]
+    return [
+        sum(f.low or 0 for f in mine),
+        sum(f.best or f.low or 0 for f in mine),
+        None if None in tops else sum(t or 0 for t in tops),
+    ]
 
-    said = counted(incident, kind, group) if incident is not None else None
-    return [0, 0, 0] if said is None else [said.low, said.best, said.high]
+
+def text_incident(texts: Sequence[Sequence[Reading]]) -> tuple[dict[str, Range], list[Reading]]:
+    """The figures of the incident that all ``texts`` are about, and the readings that they rest on."""
+    kept = [r for of_one in texts for r in focused(of_one)]
+    found = figures(kept)
+    return {name: figure(found, *FIELDS[name]) for name in FIELDS}, kept
 
 
 def run(data: Path, limit: int | None = None) -> Report:
@@ -74,11 +73,8 @@ def run(data: Path, limit: int | None = None) -> Report:
     by_revision = {r.id: found for r, found in corpus.readings(revisions.values(), known)}
     predictions: list[dict[str, Any]] = []
     for row, ids in zip(rows, of_row, strict=True):
-        mine = [x for i in ids for x in by_revision.get(i, ())]
-        chosen = about(corpus.linked(mine, known).incidents, mine)
-        predictions.append(
-            {"id": row["id"], **{f: figure(chosen, *FIELDS[f]) for f in row["gold"] if f in FIELDS}}
-        )
+        found, _ = text_incident([by_revision.get(i, ()) for i in ids])
+        predictions.append({"id": row["id"], **{f: found[f] for f in FIELDS if f in row["gold"]}})
     return Report(
         name="tolls",
         items=len(rows),

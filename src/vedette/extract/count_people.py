@@ -56,6 +56,18 @@ def people_counts(
             found.append(Counted(as_count(whole, kind, _group_of_all(member)), anchor))
             continue
         inner = content(member)
+        if member.lower_ in {"him", "her"} and member != head.doc[-1] and len(conjuncts(head)) > 1:
+            # "killing him and two others" is three
+            one = Count(
+                kind=kind,
+                low=1,
+                best=1,
+                high=1,
+                words=sentence.token(member),
+                rule="one, a pronoun",
+            )
+            found.append(Counted(one, anchor))
+            continue
         group = group_of(inner) or group_of(member)
         if group is None and not is_quantified(member) and not is_named_person(inner):
             continue
@@ -79,7 +91,34 @@ def people_counts(
         found.extend(subset_counts(sentence, member, kind, anchor))
         if inner != member:
             found.extend(subset_counts(sentence, inner, kind, anchor))
-    return found
+    return _added_up(sentence, found)
+
+
+def _added_up(sentence: Sentence, found: list[Counted]) -> list[Counted]:
+    """Coordinated members of one group as one count: "two brothers and their cousin" are three."""
+    out: list[Counted] = []
+    for item in found:
+        same = next(
+            (
+                n
+                for n, o in enumerate(out)
+                if not o.count.subset and o.count.group == item.count.group
+            ),
+            None,
+        )
+        if same is None or item.count.subset:
+            out.append(item)
+            continue
+        a, b = out[same].count, item.count
+        words = sentence.mention(a.words.start - sentence.base, b.words.end - sentence.base)
+        low, best, high = (
+            None if x is None or y is None else x + y
+            for x, y in ((a.low, b.low), (a.best, b.best), (a.high, b.high))
+        )
+        out[same] = Counted(
+            changed(a, low=low, best=best, high=high, words=words, rule="sum of parts"), item.anchor
+        )
+    return out
 
 
 def _group_of_all(head: Token) -> str:

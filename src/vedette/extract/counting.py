@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import toll_counts
+from vedette.extract.count_victims import HIT, victim_counts
 from vedette.extract.count_words import (
     Counted,
     as_count,
@@ -73,6 +74,7 @@ def find_counts(sentence: Sentence) -> list[Counted]:
         found.extend(_from_verb(sentence, token))
         found.extend(_from_noun(sentence, token))
         found.extend(_from_adjective(sentence, token))
+        found.extend(victim_counts(sentence, token))
     found.extend(_settlements(sentence))
     found.extend(loose_subset_counts(sentence, found))
     unique: dict[tuple[str, int, bool], Counted] = {}
@@ -82,11 +84,21 @@ def find_counts(sentence: Sentence) -> list[Counted]:
 
 
 def _without_echoes(items: list[Counted]) -> list[Counted]:
-    """Drop a subset count that repeats the words of a full one."""
-    full = {(c.count.kind, c.count.words.start) for c in items if not c.count.subset}
-    return [
-        c for c in items if not c.count.subset or (c.count.kind, c.count.words.start) not in full
-    ]
+    """Drop a count that repeats the words of another: a part, a member of a sum, one hit who died."""
+    full = [c.count for c in items if not c.count.subset]
+    return [c for c in items if not any(_echoes(c.count, f) for f in full)]
+
+
+def _echoes(count: Count, full: Count) -> bool:
+    if count is full:
+        return False
+    if count.subset:
+        return count.kind is full.kind and count.words.start == full.words.start
+    inside = full.words.start <= count.words.start and count.words.end <= full.words.end
+    if count.rule.startswith(HIT):
+        meets = full.words.start < count.words.end and count.words.start < full.words.end
+        return meets and not full.rule.startswith(HIT)
+    return inside and count.kind is full.kind and full.rule == "sum of parts"
 
 
 def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:

@@ -16,9 +16,10 @@ from vedette.extract.lexicon import lexicon
 _OTHER_STEMS = (
     "kill", "dead", "death", "die ", "died", "dies", "dying", "injur", "wound", "hurt", "casualt", "fatal", "toll",
     "martyr", "corpse", "bodies", "body", "missing", "hostage", "captive", "lives", "lost", "perish", "slain", "slay",
+    "homicid", "manslaughter", "murder", "succumb", "suicide",
     "-backed", "backed by", "supported by", "allied", "-led", "led by", "affiliated", "part of",
     "home to", "population of", "control", "releas", "return", "captur", "cut off", "withdr", "withdrew",
-    "took", "take", "taken", "fought", "struck", "shot", "fled", "flee", "bomb", "pull", "hand", "drove",
+    "took", "take", "taken", "fought", "struck", "shot", "shoot", "stab", "fled", "flee", "bomb", "pull", "hand", "drove",
     "drown", "sank", "fell ", "fell.", "overran", "overtook", "seiz", "broke out", "closed", "close", "send", "sent", "arriv", "launch", "open fire", "opened fire", "massacre",
 )  # fmt: skip
 #: Stems of everyday words that tell of an event only beside a force, a weapon, a place or such people.
