@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
 from vedette.bench.scores import share
 from vedette.link.counting import figures
-from vedette.link.focus import focused
+from vedette.link.focus import focused, is_roundup, recalled
 from vedette.link.statements import PEOPLE
 from vedette.model import CountKind, Figure, Reading
 
@@ -24,6 +25,11 @@ PEERS = {
     "killed exact": "a regex 56.3; answering 0 40.0 (gva)",
     "killed exact, gold ≥ 3": "a regex 36.4 (gva)",
 }
+
+_SITE = re.compile(r" :: | \| | [-–—] (?=[A-Z])")
+"""What parts a headline from the name of the site."""
+MIN_TITLE = 3
+"""Words of the shortest title that is a headline."""
 
 Range = list[int | None]
 
@@ -43,9 +49,21 @@ def figure(found: Sequence[Figure], kind: CountKind, group: str) -> Range:
     ]
 
 
+def headed(title: str, text: str) -> str:
+    """The text under its headline, which is read as its first sentence; site names are cut off."""
+    line = _SITE.split(" ".join(title.split()), maxsplit=1)[0].strip()
+    if len(line.split()) < MIN_TITLE or text.lstrip().startswith(line):
+        return text
+    return f"{line}{'' if line[-1] in '.!?' else '.'}\n\n{text}"
+
+
 def text_incident(texts: Sequence[Sequence[Reading]]) -> tuple[dict[str, Range], list[Reading]]:
     """The figures of the incident that all ``texts`` are about, and the readings that they rest on."""
-    kept = [r for of_one in texts for r in focused(of_one)]
+    single = [t for t in texts if not is_roundup(t)]
+    kept = [r for of_one in single for r in focused(of_one)]
+    for others in ([r for t in texts for r in focused(t)], [r for t in texts for r in recalled(t)]):
+        if not figures(kept):
+            kept = others
     found = figures(kept)
     return {name: figure(found, *FIELDS[name]) for name in FIELDS}, kept
 
@@ -61,7 +79,7 @@ def run(data: Path, limit: int | None = None) -> Report:
         for n, t in enumerate(row["texts"]):
             if (t.get("text") or "").strip():
                 r = corpus.revision(
-                    t["text"],
+                    headed(t.get("title") or "", t["text"]),
                     key=f"{row['id']}/{n}",
                     title=t.get("title") or "",
                     publisher=t.get("publisher") or "",

@@ -18,6 +18,7 @@ from vedette.extract.count_words import (
 )
 from vedette.extract.phrases import (
     Sentence,
+    child,
     children,
     conjuncts,
     content,
@@ -56,7 +57,7 @@ def people_counts(
             found.append(Counted(as_count(whole, kind, _group_of_all(member)), anchor))
             continue
         inner = content(member)
-        if member.lower_ in {"him", "her"} and member != head.doc[-1] and len(conjuncts(head)) > 1:
+        if member.lower_ in {"him", "her", "himself", "herself"} and len(conjuncts(head)) > 1:
             # "killing him and two others" is three
             one = Count(
                 kind=kind,
@@ -84,6 +85,13 @@ def people_counts(
         )
         words = sentence.mention(start, end)
         parsed = quantified(sentence, words, words)
+        if (
+            parsed is not None
+            and words.text.casefold().startswith("both ")
+            and child(member, "conj")
+        ):
+            # "both the guard and his son" names two, one by one
+            parsed = unquantified(sentence, inner, words)
         if parsed is None:
             parsed = unquantified(sentence, inner, words) if bare else None
         if parsed is not None:

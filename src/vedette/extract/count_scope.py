@@ -32,6 +32,18 @@ _PERIOD = re.compile(
 )
 
 
+#: What happens again and again, and what several attacks did together.
+_HABIT = re.compile(
+    r"\b(?:(?:every|each|per) (?:year|month|week|day)|annually|a (?:year|month|week|day) on average|on average|so far this|this year|year to date)\b", re.I)  # fmt: skip
+_SEVERAL = re.compile(
+    r"\b(?:separate|unrelated|different|(?:string|series|spate|wave|rash) of(?: \w+){0,2}) (?:\w+ )?(?:shootings|stabbings|attacks|incidents|strikes|bombings|clashes|crashes|raids)\b"
+    r"|\b(?:shootings|stabbings|attacks|incidents|strikes|airstrikes|bombings|clashes|raids)\b[^.;]{0,40}?\b(?:across|throughout|around) (?:the )?(?:whole |entire )?(?:city|country|province|region|state|district|governorate|[A-Z]\w+)"
+    r"|\bcitywide\b|\bcountrywide\b|\bnationwide\b", re.I)  # fmt: skip
+_WEEKEND = re.compile(
+    r"\b(?:weekend|overnight|holiday|christmas|nighttime) (?:shootings|stabbings|attacks|violence|clashes)\b"
+    r"|\b(?:shootings|stabbings|attacks|violence)\b[^.;]{0,40}?\b(?:over|during) the (?:\w+ ){0,2}(?:weekend|holiday)\b", re.I)  # fmt: skip
+
+
 _EVENT_TOLL = re.compile(r"\b(?:toll|death toll)\b[^.;]{0,30}?\b(?:from|of|in)\b (?:the|a|an|this|that) [\w\s-]*?\b(attack|strike|airstrike|bombing|blast|explosion|shooting|raid|massacre|earthquake|crash|collapse|disaster|crisis|flood|landslide|flooding|floods)\b(?!s)", re.I)  # fmt: skip
 
 
@@ -58,6 +70,11 @@ def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
         elif (
             _SINCE.search(clause)
             or _PERIOD.search(clause)
+            or _HABIT.search(clause)
+            or (
+                item.count.kind in CASUALTIES
+                and (_SEVERAL.search(clause) or _WEEKEND.search(clause))
+            )
             or (
                 re.search(r"\b(?:have|has) (?:now )?been\b", clause)
                 and re.search(r"\b(war|conflict|airstrikes|strikes|attacks|crisis)\b", clause)

@@ -53,7 +53,9 @@ _DEEDS = frozenset({"shooting", "stabbing", "beating", "attack", "strike", "cras
 _DEADLY = frozenset({"fatal", "deadly", "lethal"})
 _BODIES = frozenset({"body", "corpse", "remains"})
 _FINDS = frozenset({"find", "discover", "recover", "pull", "retrieve", "locate", "lie", "unearth", "dump", "exhume", "identify", "see", "wash"})  # fmt: skip
-_HE = frozenset({"he", "him", "she", "her", "himself", "herself"})
+_HE = frozenset({"he", "him", "she", "her"})
+_SELF = frozenset({"himself", "herself"})
+SELF = "one, {} by the own hand"
 _HIS = frozenset({"his", "her"})
 #: Crimes that have a dead victim, in "charged with …", and how many of them a word before says.
 _CRIMES = frozenset({"murder", "homicide", "manslaughter", "slaying", "killing"})
@@ -63,7 +65,7 @@ _NO_FACT = frozenset({"attempt", "attempted", "possible", "alleged", "conspiracy
 _HITS = frozenset({"shoot", "stab"})
 HIT = "hit"
 _N_FATALLY = re.compile(
-    r"\b(?P<n>(?:at least )?[\w-]+)(?: of (?:them|whom|those|the victims))?,? $", re.I
+    r"\b(?P<n>(?:at least )?[\w-]+)(?: of (?:them|whom|those|the victims))? $", re.I
 )
 _YEAR_OLD = re.compile(r"\b[\w-]+[- ](?:year|month|week|day)s?[- ]?old\b", re.I)
 
@@ -74,6 +76,12 @@ def victim_counts(sentence: Sentence, token: Token) -> list[Counted]:
     Whoever was shot may live or die: such a count is one of injured with nought as its low, by the
     rule ``hit``.
     """
+    if token.lower_ == "self":
+        # "gunman kills four, self"
+        above = [a for a in token.ancestors if a.lemma_ in _KILLS]
+        return [_self(sentence, token, above[0])] if above else []
+    if own := _turns_gun(token):
+        return [_self(sentence, own[0], token)]
     if heads := _dying(token):
         found = [c for head in heads for c in _persons(sentence, head, token)]
         if found:
@@ -149,12 +157,14 @@ def _who_is_dead(dead: Token) -> list[Token]:
 def _is_fatal(verb: Token) -> bool:
     """Whether "fatally", "dead" or "to death" makes the harm a death."""
     for c in verb.children:
-        if c.lower_ in _FATALLY or (c.lower_ == "dead" and c.i > verb.i):
+        if c.lower_ in _FATALLY:
+            return True
+        if c.lower_ == "dead" and c.i > verb.i and not c.nbor(-1).like_num:
             return True
         if c.lower_ == "to" and any(o.lower_ == "death" for o in children(c, "pobj")):
             return True
         if c.dep_ == "conj" and c.lemma_ == "kill":
-            return child(c, "dobj", "obj") is None and c.tag_ == verb.tag_
+            return c.tag_ == verb.tag_ and child(c, "dobj", "obj", "nsubj", "nsubjpass") is None
     return verb.i > 0 and verb.nbor(-1).lower_ in _FATALLY
 
 
@@ -206,6 +216,8 @@ def patients(verb: Token) -> list[Token]:
         return objects
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
         return [verb.head]
+    if _is_headline_passive(verb):
+        return children(verb, "nsubj")
     if verb.dep_ == "conj" and verb.tag_ in {"VBN", "VBD"} and child(verb, "nsubj") is None:
         return patients(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else []
     if verb.dep_ in {"ccomp", "xcomp"} and verb.tag_ in {"VBN", "VBD"} and verb.head.lemma_ == "be":
@@ -217,10 +229,26 @@ def patients(verb: Token) -> list[Token]:
     return []
 
 
+def _is_headline_passive(verb: Token) -> bool:
+    """ "Teen killed in market blast": the auxiliary is left out, and the subject has no article."""
+    subj = child(verb, "nsubj")
+    return (
+        subj is not None
+        and verb.tag_ in {"VBD", "VBN"}
+        and child(verb, "aux", "neg") is None
+        and subj.pos_ != "PRON"
+        and subj.left_edge.lower_ not in {"a", "an", "the"}
+        and verb.i + 1 < len(verb.doc)
+        and (verb.nbor(1).pos_ in {"ADP", "SCONJ"} or verb.nbor(1).lower_ == "dead")
+    )
+
+
 def _persons(sentence: Sentence, head: Token, anchor: Token) -> list[Counted]:
     found: list[Counted] = []
     for member in conjuncts(head):
-        if member.lower_ in _HE or (member.dep_ == "poss" and member.lower_ in _HIS):
+        if member.lower_ in _SELF:
+            found.append(_self(sentence, member, anchor))
+        elif member.lower_ in _HE or (member.dep_ == "poss" and member.lower_ in _HIS):
             found.append(_one(sentence, member, anchor, "one, a pronoun"))
         elif is_person(sentence, member):
             whole = people_counts(sentence, member, CountKind.KILLED, anchor, bare=False)
@@ -252,6 +280,35 @@ def _one(sentence: Sentence, head: Token, anchor: Token, rule: str) -> Counted:
         words = sentence.mention(quantifier_start(head), phrase(sentence, head).end - sentence.base)
     count = Count(kind=CountKind.KILLED, low=1, best=1, high=1, words=words, rule=rule)
     return Counted(as_count(count, CountKind.KILLED, group_of(content(head)) or "people"), anchor)
+
+
+def _self(sentence: Sentence, reflexive: Token, anchor: Token) -> Counted:
+    """ "the gunman killed *himself*": the words are those of who did it, where the clause names him."""
+    rule = SELF.format(reflexive.lower_ if reflexive.lower_ in _SELF else "dead")
+    doer = next((d for d in _subjects_above(anchor) if d.pos_ != "PRON"), None)
+    if doer is None:
+        return _one(sentence, reflexive, anchor, rule)
+    return _one(sentence, doer, anchor, rule)
+
+
+def _subjects_above(verb: Token) -> list[Token]:
+    """Subjects of the verb and of what it hangs on, the nearest first."""
+    found = [c for c in (child(v, "nsubj") for v in (verb, *verb.ancestors)) if c is not None]
+    return [v for v in found if v.tag_ not in {"WDT", "WP"}]
+
+
+def _turns_gun(token: Token) -> list[Token]:
+    """ "turned the gun on *himself*", "committed suicide", "took *his* own life": whose death that is."""
+    if token.lemma_ == "turn":
+        return [o for _, o in prepositions(token, "on", "upon") if o.lower_ in _SELF]
+    if token.lemma_ == "commit" and any(o.lemma_ == "suicide" for o in children(token, "dobj")):
+        return _subjects_above(token)[:1]
+    if token.lemma_ == "take" and any(
+        o.lower_ == "life" and any(c.lower_ == "own" for c in o.lefts)
+        for o in children(token, "dobj")
+    ):
+        return _subjects_above(token)[:1]
+    return []
 
 
 def _counts_of_crime(sentence: Sentence, token: Token) -> list[Counted]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
@@ -10,6 +11,7 @@ from vedette.extract.count_victims import HIT, victim_counts
 from vedette.extract.count_words import (
     Counted,
     as_count,
+    changed,
     is_quantified,
     quantified,
     quantifier_start,
@@ -75,12 +77,38 @@ def find_counts(sentence: Sentence) -> list[Counted]:
         found.extend(_from_noun(sentence, token))
         found.extend(_from_adjective(sentence, token))
         found.extend(victim_counts(sentence, token))
+    found.extend(_bare_numbers(sentence, found))
     found.extend(_settlements(sentence))
     found.extend(loose_subset_counts(sentence, found))
     unique: dict[tuple[str, int, bool], Counted] = {}
     for item in sorted(found, key=lambda f: (f.count.words.start, f.count.subset)):
         unique.setdefault((item.count.kind.value, item.count.words.start, item.count.subset), item)
     return _without_echoes(list(unique.values()))
+
+
+_BARE = re.compile(
+    r"\b(?P<n>(?:at least |more than |up to |as many as |over |about |around |some )?(?:\d+(?:,\d{3})*|[a-z]+(?:-[a-z]+)?))(?: (?:people|others|more))? (?P<state>dead|killed|injured|wounded|hurt|missing|shot)\b", re.I)  # fmt: skip
+
+
+def _bare_numbers(sentence: Sentence, found: list[Counted]) -> list[Counted]:
+    """ "Three dead after …", "4 shot, 1 dead": numbers of a headline, which the parser hangs anywhere."""
+    out: list[Counted] = []
+    for m in _BARE.finditer(sentence.line):
+        start = sentence.base + m.start("n")
+        kind = _ADJECTIVES.get(
+            m["state"].lower(), _VERBS.get({"killed": "kill"}.get(m["state"].lower(), "wound"))
+        )
+        if kind is None or any(c.count.words.start <= start < c.count.words.end for c in found):
+            continue
+        state = next((t for t in sentence.doc if t.idx == m.start("state")), None)
+        words = sentence.mention(m.start("n"), m.end("n"))
+        part = quantified(sentence, words, words)
+        if state is None or part is None or not part.best:
+            continue
+        if m["state"].lower() == "shot":
+            part = changed(part, low=0, rule=f"{HIT}, {part.rule}")
+        out.append(Counted(as_count(part, kind, "people"), state))
+    return out
 
 
 def _without_echoes(items: list[Counted]) -> list[Counted]:

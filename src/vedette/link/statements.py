@@ -29,6 +29,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     published: int
     """Ordinal of the day of publication; 0 where unknown."""
     claim_id: str
+    starts: int = -1
+    """Offset of the claim in its text."""
     implied: bool = False
     """Summed from the groups that one speaker gives without a total."""
 
@@ -70,6 +72,7 @@ def statement(reading: Reading, count: Count) -> Statement:
         origins=reading.origins or (reading.revision.publisher,),
         published=published.toordinal(),
         claim_id=reading.claim.id,
+        starts=reading.claim.span.start,
     )
 
 

@@ -14,10 +14,12 @@ from vedette.link.statements import (
     statement,
     statements,
 )
-from vedette.link.victims import Person, is_hit, is_single, persons
+from vedette.link.victims import Person, coordinated, is_hit, is_single, persons
 from vedette.model import Count, CountKind, Reading
 
 Told = tuple[Reading, Count]
+ONE_BY_ONE = (CountKind.KILLED, CountKind.INJURED)
+"""Kinds whose victims a text names one by one."""
 
 
 def by_text(readings: Iterable[Reading]) -> list[list[Reading]]:
@@ -47,11 +49,37 @@ def text_statements(readings: Sequence[Reading]) -> list[Statement]:
             else:
                 plain.append(count)
         rows.extend(statements(r, plain))
+        rows.extend(_listed(r))
     dead = persons(singles[CountKind.KILLED])
     rows = _with_persons(rows, CountKind.KILLED, singles[CountKind.KILLED], dead)
     rows = _with_hits(rows, hits, dead)
     hurt = persons(singles[CountKind.INJURED])
     return _with_persons(rows, CountKind.INJURED, singles[CountKind.INJURED], hurt)
+
+
+def _listed(reading: Reading) -> list[Statement]:
+    """Sums of counts that one list joins: "two women and a man were killed" are three."""
+    text = reading.revision.text
+    out: list[Statement] = []
+    for kind in ONE_BY_ONE:
+        counts = sorted(
+            (c for c in of_incident(reading) if c.kind is kind and not c.subset and not is_hit(c)),
+            key=lambda c: c.words.start,
+        )
+        chain: list[Count] = []
+        for count in (*counts, None):
+            if count is not None and (not chain or coordinated(chain[-1], count, text)):
+                chain.append(count)
+                continue
+            numbers = [c.best for c in chain if c.best is not None and c.high is not None]
+            if len(numbers) == len(chain) > 1 and not all(is_single(c) for c in chain):
+                row = statement(reading, chain[0])
+                n = sum(numbers)
+                out.append(
+                    msgspec.structs.replace(row, group=PEOPLE, low=n, best=n, high=n, implied=True)
+                )
+            chain = [count] if count is not None else []
+    return out
 
 
 def _total(rows: Sequence[Statement], kind: CountKind) -> int:
@@ -71,7 +99,10 @@ def _with_persons(
     whole = groups.pop() if len(groups) == 1 else PEOPLE
     out = list(rows)
     number = len(found)
-    if number > stated:
+    beside = _beside_own_hand(rows, kind, found) if stated else 0
+    if beside and number <= beside:
+        out.append(_of_number(told[0], kind, PEOPLE, stated, beside))
+    elif number > stated:
         # Two who are named outweigh "at least one"; the stated number stays the least.
         low = stated or number
         out.append(_of_number(told[0], kind, PEOPLE if stated else whole, low, number))
@@ -85,6 +116,15 @@ def _with_persons(
             row = _of_number(told[0], kind, group, some, some)
             out.append(msgspec.structs.replace(row, subset=True))
     return out
+
+
+def _beside_own_hand(rows: Sequence[Statement], kind: CountKind, found: Sequence[Person]) -> int:
+    """ "killed four people before shooting himself": the stated number and the one by his own hand."""
+    own = [p for p in found if p.by_own_hand]
+    totals = [s for s in rows if s.kind is kind and not s.subset and s.best is not None]
+    best = max((s.best or 0 for s in totals), default=0)
+    with_it = [s for s in totals if s.best == best and any(s.starts in p.spans for p in own)]
+    return best + 1 if with_it and len(with_it) == len([s for s in totals if s.best == best]) else 0
 
 
 def _with_hits(

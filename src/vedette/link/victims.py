@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vedette.extract.lexicon import lexicon
 from vedette.model import Count, Reading
 
 HIT = "hit"
 """Rule of a count of people hit by shots or blades, who may be dead or injured."""
+OWN_HAND = "own hand"
+"""End of the rule of a count of one who killed himself."""
 _NAME = re.compile(r"[A-Z][\w'’.-]*[a-z][\w'’-]*|[A-Z]{2,}")
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b")
 _AGE_AFTER = re.compile(
@@ -29,6 +32,7 @@ _GROWN = frozenset("man woman officer deputy soldier policeman gunman gunwoman f
 _ANOTHER = re.compile(
     r"^(?:another|a second|a third|the second|the third|the other|second|third|other)\b", re.I
 )
+_STATE_WORDS = frozenset("dead shot killed wounded injured hurt stabbed slain found both lt col sgt gen capt maj lieutenant sergeant captain colonel general major dr mr mrs ms deputy army".split())  # fmt: skip
 ADULT_AGE = 18
 
 
@@ -43,6 +47,9 @@ class Person:
     stage: str = ""
     """``young``, ``grown`` or empty."""
     group: str = "people"
+    by_own_hand: bool = False
+    spans: set[int] = field(default_factory=set)
+    """Where the claims begin that tell of the person."""
 
     @property
     def is_child(self) -> bool:
@@ -57,6 +64,9 @@ class Person:
                 first.surname == second.surname and len(first.names) == 1
             ):
                 return False
+        if self.by_own_hand != other.by_own_hand and self.spans & other.spans:
+            # who killed others and then himself is none of the others
+            return bool(self.names & other.names)
         if self.age is not None and other.age is not None and self.age != other.age:
             return False
         if self.sex and other.sex and self.sex != other.sex:
@@ -66,6 +76,8 @@ class Person:
     def learn(self, other: Person) -> None:
         """Take over what the other mention tells."""
         self.names |= other.names
+        self.spans |= other.spans
+        self.by_own_hand = self.by_own_hand or other.by_own_hand
         self.surname = self.surname or other.surname
         self.age = self.age if self.age is not None else other.age
         self.sex = self.sex or other.sex
@@ -74,18 +86,19 @@ class Person:
             self.group = other.group
 
 
-def person_of(count: Count, text: str) -> Person:
+def person_of(reading: Reading, count: Count) -> Person:
     """What the words of a single victim, and the age after them, say of the person."""
-    words = count.words.text
+    text, words = reading.revision.text, count.words.text
     tokens = re.findall(r"[\w'’.-]+", words)
     last = tokens[-1] if tokens else ""
     low = [t.casefold() for t in tokens]
     names: list[str] = []
-    if last[:1].isupper() and not _COUNT_WORD.match(last) and _NAME.fullmatch(last):
+    if _is_name(last):
         for t in reversed(tokens):
-            if not _NAME.fullmatch(t):
+            if not _is_name(t):
                 break
             names.append(t.casefold().removesuffix("'s").removesuffix("’s"))
+    low += [w for w in ("himself", "herself") if w in count.rule]
     age = _AGE.search(words)
     tail = text[count.words.end : count.words.end + 24]
     after = _AGE_AFTER.match(tail) if age is None else None
@@ -100,8 +113,21 @@ def person_of(count: Count, text: str) -> Person:
         stage = ""
     return Person(
         names=set(names), surname=names[0] if names else "", age=years, sex=sex, stage=stage,
-        group=count.group,
+        group=count.group, by_own_hand=count.rule.endswith(OWN_HAND), spans={reading.claim.span.start},
     )  # fmt: skip
+
+
+def _is_name(word: str) -> bool:
+    """Whether the word is part of a name: a capital, and no common noun of a headline."""
+    low = word.casefold()
+    groups = lexicon().groups
+    return (
+        _NAME.fullmatch(word) is not None
+        and _COUNT_WORD.match(word) is None
+        and low not in _STATE_WORDS
+        and low not in groups
+        and low.removesuffix("s") not in groups
+    )
 
 
 def is_hit(count: Count) -> bool:
@@ -120,8 +146,8 @@ def persons(told: Sequence[tuple[Reading, Count]]) -> list[Person]:
     last: tuple[Count, Person] | None = None
     for reading, count in sorted(told, key=lambda t: (t[1].words.start, -t[1].words.end)):
         text = reading.revision.text
-        new = person_of(count, text)
-        beside = last is not None and _coordinated(last[0], count, text)
+        new = person_of(reading, count)
+        beside = last is not None and coordinated(last[0], count, text)
         apart = bool(_ANOTHER.match(count.words.text))
         able = [p for p in found if p.fits(new)]
         if beside and last is not None:
@@ -146,7 +172,7 @@ def persons(told: Sequence[tuple[Reading, Count]]) -> list[Person]:
     return found
 
 
-def _coordinated(a: Count, b: Count, text: str) -> bool:
+def coordinated(a: Count, b: Count, text: str) -> bool:
     """Whether "and" or a comma joins the two into one list of different persons."""
     between = text[a.words.end : b.words.start]
     return 0 < len(between) < 60 and bool(
