@@ -10,8 +10,7 @@ from typing import Any
 from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
 from vedette.bench.scores import share
-from vedette.link.counting import figures
-from vedette.link.focus import focused, is_roundup, recalled
+from vedette.link.focus import reconciled
 from vedette.link.statements import PEOPLE
 from vedette.model import CountKind, Figure, Reading
 
@@ -57,15 +56,10 @@ def headed(title: str, text: str) -> str:
     return f"{line}{'' if line[-1] in '.!?' else '.'}\n\n{text}"
 
 
-def text_incident(texts: Sequence[Sequence[Reading]]) -> tuple[dict[str, Range], list[Reading]]:
-    """The figures of the incident that all ``texts`` are about, and the readings that they rest on."""
-    single = [t for t in texts if not is_roundup(t)]
-    kept = [r for of_one in single for r in focused(of_one)]
-    for others in ([r for t in texts for r in focused(t)], [r for t in texts for r in recalled(t)]):
-        if not figures(kept):
-            kept = others
-    found = figures(kept)
-    return {name: figure(found, *FIELDS[name]) for name in FIELDS}, kept
+def text_incident(texts: Sequence[Sequence[Reading]]) -> dict[str, Range]:
+    """The figures of the incident that all ``texts`` are about."""
+    found = reconciled(texts)
+    return {name: figure(found, *FIELDS[name]) for name in FIELDS}
 
 
 def run(data: Path, limit: int | None = None) -> Report:
@@ -91,7 +85,7 @@ def run(data: Path, limit: int | None = None) -> Report:
     by_revision = {r.id: found for r, found in corpus.readings(revisions.values(), known)}
     predictions: list[dict[str, Any]] = []
     for row, ids in zip(rows, of_row, strict=True):
-        found, _ = text_incident([by_revision.get(i, ()) for i in ids])
+        found = text_incident([by_revision.get(i, ()) for i in ids])
         predictions.append({"id": row["id"], **{f: found[f] for f in FIELDS if f in row["gold"]}})
     return Report(
         name="tolls",

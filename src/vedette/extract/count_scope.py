@@ -72,8 +72,7 @@ def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
             or _PERIOD.search(clause)
             or _HABIT.search(clause)
             or (
-                item.count.kind in CASUALTIES
-                and (_SEVERAL.search(clause) or _WEEKEND.search(clause))
+                item.count.kind in CASUALTIES and (_SEVERAL.search(clause) or _WEEKEND.search(text))
             )
             or (
                 re.search(r"\b(?:have|has) (?:now )?been\b", clause)

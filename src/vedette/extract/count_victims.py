@@ -47,6 +47,7 @@ _KILLS = frozenset(
     "kill murder slay assassinate execute behead martyr massacre lynch strangle gun".split()
 )
 _DIES = frozenset({"die", "perish", "succumb"})
+_ILLNESSES = frozenset("cancer stroke illness disease leukemia pneumonia covid covid-19 aids tuberculosis diabetes overdose cholera malaria age".split())  # fmt: skip
 _DEATHS = frozenset({"death", "killing", "murder", "slaying", "homicide", "assassination", "execution", "manslaughter", "beheading"})  # fmt: skip
 #: Deeds that kill only with "fatal" or "deadly" before them.
 _DEEDS = frozenset({"shooting", "stabbing", "beating", "attack", "strike", "crash", "ambush", "bombing", "wounding"})  # fmt: skip
@@ -64,6 +65,7 @@ _NO_FACT = frozenset({"attempt", "attempted", "possible", "alleged", "conspiracy
 #: Verbs that tell who was hit, and not how it ended.
 _HITS = frozenset({"shoot", "stab"})
 HIT = "hit"
+_NOT_HIT = frozenset({"death", "deaths", "fatality", "fatalities", "life", "lives", "underway"})
 _N_FATALLY = re.compile(
     r"\b(?P<n>(?:at least )?[\w-]+)(?: of (?:them|whom|those|the victims))? $", re.I
 )
@@ -103,7 +105,7 @@ def _hit(sentence: Sentence, verb: Token) -> list[Counted]:
             changed(c.count, kind=CountKind.INJURED, low=0, rule=f"{HIT}, {c.count.rule}"), verb
         )
         for c in found
-        if not c.count.subset
+        if not c.count.subset and c.count.words.text.split()[-1].casefold() not in _NOT_HIT
     ]
 
 
@@ -119,12 +121,22 @@ def _one_fatally(sentence: Sentence, token: Token) -> list[Counted]:
     return [] if part is None else [Counted(as_count(part, CountKind.KILLED, "people"), token.head)]
 
 
+def dies_by_nature(verb: Token) -> bool:
+    """ "died of a heart attack", "died naturally": no casualty."""
+    if any(c.lower_ in {"naturally", "peacefully"} for c in verb.children):
+        return True
+    return any(
+        lemma(o) in _ILLNESSES or any(c.lower_ in {"heart", "natural", "panic"} for c in o.lefts)
+        for _, o in prepositions(verb, "of", "from", "after")
+    )
+
+
 def _dying(token: Token) -> list[Token]:
     """Heads of the phrases that name who died."""
     word = token.lemma_.casefold()
     if token.pos_ == "VERB" or token.tag_.startswith("VB"):
         if word in _DIES:
-            return _subjects(token)
+            return [] if dies_by_nature(token) else _subjects(token)
         if word in _KILLS or (word in _HURTS and _is_fatal(token)):
             return patients(token)
         if word in _STATES and _states_death(token):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import toll_counts
-from vedette.extract.count_victims import HIT, victim_counts
+from vedette.extract.count_victims import HIT, dies_by_nature, victim_counts
 from vedette.extract.count_words import (
     Counted,
     as_count,
@@ -136,6 +136,8 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     if verb.lemma_.casefold() == "shoot" and any(c.lower_ == "dead" for c in verb.children):
         kind = CountKind.KILLED
     if kind is None or verb.dep_ in {"amod", "compound"}:
+        return []
+    if verb.lemma_ == "die" and dies_by_nature(verb) and not is_quantified(subject(verb) or verb):
         return []
     word = verb.lemma_.casefold()
     heads: list[Token] = []

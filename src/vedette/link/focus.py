@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
+from vedette.link.counting import DEFAULT_RULE, figures
 from vedette.link.profile import founds, group_of
-from vedette.model import CountKind, Reading, Scope
+from vedette.model import CountKind, Figure, Reading, Scope
 
 LEAD = 700
 """Characters of a text that say what it is about."""
@@ -45,6 +48,55 @@ def focused(readings: Sequence[Reading]) -> list[Reading]:
         or r is main
         or (group_of(r.claim.event_type) == family and not _is_other(r, dated))
     ]
+
+
+def reconciled(texts: Sequence[Sequence[Reading]], rule: str = DEFAULT_RULE) -> tuple[Figure, ...]:
+    """The figures of the one incident that all ``texts`` are about, each a text's readings.
+
+    Lists of incidents, what a text recalls, and deaths told far below a lead that speaks only of
+    injured say little of it: they widen the range of what the other texts say. Where nothing else
+    is said they stand alone, with nought as their low.
+    """
+    sure: list[Reading] = []
+    weak: list[Reading] = []
+    for readings in texts:
+        told = focused(readings)
+        weak += recalled(readings)
+        if is_roundup(readings):
+            weak += told
+        elif _only_injured_in_lead(told):
+            weak += told
+            sure += [_without_dead(r) for r in told]
+        else:
+            sure += told
+    known = {(f.kind, f.group): f for f in figures(sure, rule)}
+    wider = {(f.kind, f.group): f for f in figures([*sure, *weak], rule)}
+    out = []
+    for key in sorted(wider):
+        base, most = known.get(key), wider[key]
+        if base is None:
+            nothing = any(f.kind in _HARM for f in known.values())
+            out.append(replace(most, low=0, best=0 if nothing else most.best))
+        else:
+            high = None if most.high is None or base.high is None else max(base.high, most.high)
+            out.append(replace(base, high=high))
+    return tuple(out)
+
+
+def _only_injured_in_lead(told: Sequence[Reading]) -> bool:
+    """Whether the lead counts people hurt and nobody dead."""
+    kinds = {
+        c.kind
+        for r in told
+        for c in r.claim.counts
+        if c.scope is Scope.INCIDENT and c.best != 0 and r.claim.span.start < LEAD
+    }
+    return CountKind.INJURED in kinds and CountKind.KILLED not in kinds
+
+
+def _without_dead(reading: Reading) -> Reading:
+    counts = tuple(c for c in reading.claim.counts if c.kind is not CountKind.KILLED)
+    return replace(reading, claim=replace(reading.claim, counts=counts))
 
 
 def recalled(readings: Sequence[Reading]) -> list[Reading]:
