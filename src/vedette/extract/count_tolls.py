@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.extract.count_people import subset_counts
@@ -32,6 +33,8 @@ def toll_counts(sentence: Sentence, toll: Token) -> list[Counted]:
         if any(lemma(c) in {"injury", "wounded", "injured"} for c in toll.lefts)
         else CountKind.KILLED
     )
+    if plain := _after_verb(sentence, toll, kind):
+        return plain
     verb = toll.head
     while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
         verb = verb.head
@@ -73,6 +76,42 @@ def toll_counts(sentence: Sentence, toll: Token) -> list[Counted]:
     found = [Counted(counted, toll)]
     found.extend(subset_counts(sentence, head, kind, toll))
     return found
+
+
+_NUMBER = (
+    r"(?P<n>(?:(?:at least|more than|nearly|over|about|above|around|up to|as many as|an estimated|almost|some) )*"
+    r"(?:\d+(?:,\d{3})*|(?:one|two|several|a few) (?:hundred|thousand|dozen)|[a-z]+(?:-[a-z]+)?))\b"
+)
+_MOVES = re.compile(
+    r"\b(?:ris(?:es|en|ing)|rose|increas(?:es|ed|e|ing)|reach(?:es|ed|ing)|climb(?:s|ed|ing)|grows?|grew|grown|jump(?:s|ed)|stands|stood|pass(?:es|ed)|hits?|exceed(?:s|ed)|surpass(?:es|ed))"
+    rf"(?: \w+ly)?(?: from [\w,]+)?(?: (?:to|at|past))? {_NUMBER}",
+    re.I,
+)
+
+
+def _after_verb(sentence: Sentence, toll: Token, kind: CountKind) -> list[Counted]:
+    """The number straight after the verb of a toll, wherever the parser hangs it."""
+    m = _MOVES.search(sentence.line, toll.idx)
+    if m is None or _CLAUSE.search(sentence.line, toll.idx, m.start()):
+        return []
+    words = sentence.mention(m.start("n"), m.end("n"))
+    parsed = quantified(sentence, words, words)
+    if parsed is None:
+        return []
+    last = next((t for t in sentence.doc if t.idx + len(t.text) >= m.end("n")), toll)
+    noun = last.head if last.dep_ == "nummod" and last.head.i > last.i else last
+    noun = noun if last.like_num else last
+    group = group_of(content(noun)) or "people" if noun is not last else "people"
+    if noun is not last:
+        words = sentence.mention(m.start("n"), noun.idx + len(noun.text))
+        parsed = quantified(sentence, words, words) or parsed
+    found = [Counted(as_count(parsed, kind, group), toll)]
+    found.extend(subset_counts(sentence, noun, kind, toll))
+    return found
+
+
+#: Another clause between the toll and a verb: the number is not the toll's.
+_CLAUSE = re.compile(r"[.;]\s|\b(?:while|as|after|and)\b")
 
 
 def _own_numbers(token: Token) -> list[Token]:

@@ -107,11 +107,17 @@ def _best(heard: Sequence[Statement], rule: str) -> int | None:
 
 
 def _by_latest(heard: Sequence[Statement]) -> int | None:
-    newest = max(s.published for s in heard)
-    recent = [s for s in heard if s.published >= newest - RECENT_DAYS]
+    # A text that names one of the dead need not count the others: a stated number outranks it.
+    stated = max((s.best or 0 for s in heard if not s.one_by_one), default=0)
+    counted = [s for s in heard if not s.one_by_one or (s.best or 0) >= stated]
+    newest = max(s.published for s in counted)
+    recent = [s for s in counted if s.published >= newest - RECENT_DAYS]
     # A number that someone counted outranks the middle of "dozens".
-    exact = [s for s in recent if s.best is not None and (s.high is not None or s.best == s.low)]
-    exact = exact or recent
+    # and "two" outranks "at least one", unless the open number begins above it.
+    closed = [s for s in recent if s.best is not None and s.high is not None]
+    floor = max((s.low for s in recent if s.high is None), default=0)
+    exact = [s for s in closed if (s.best or 0) >= floor]
+    exact = exact or [s for s in recent if s.best is not None and s.best == s.low] or recent
     numbers = [(n, s.published) for s in exact if (n := _number(s)) is not None]
     votes: dict[int, tuple[int, int]] = {}
     for n, published in numbers:

@@ -31,6 +31,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     claim_id: str
     starts: int = -1
     """Offset of the claim in its text."""
+    one_by_one: bool = False
+    """Added up from single victims; no number is stated."""
     implied: bool = False
     """Summed from the groups that one speaker gives without a total."""
 

@@ -105,7 +105,8 @@ def _with_persons(
     elif number > stated:
         # Two who are named outweigh "at least one"; the stated number stays the least.
         low = stated or number
-        out.append(_of_number(told[0], kind, PEOPLE if stated else whole, low, number))
+        row = _of_number(told[0], kind, PEOPLE if stated else whole, low, number)
+        out.append(msgspec.structs.replace(row, one_by_one=True))
     for group in sorted(
         {p.group for p in found} - {whole, PEOPLE}
         | ({"children"} if any(p.is_child for p in found) else set()) - {whole}
