@@ -70,6 +70,11 @@ def people_counts(
             found.append(Counted(one, anchor))
             continue
         group = group_of(inner) or group_of(member)
+        if group == "families" and lemma(member) == "member":
+            # "two members of his family" are people, no families
+            group = "people"
+        if inner.lower_ in {"nobody", "none"}:
+            group = "people"
         if group is None and not is_quantified(member) and not is_named_person(inner):
             continue
         if (
@@ -296,6 +301,8 @@ def _vague_part(word: str, words: Mention, host: Counted | None) -> Count | None
     low, high = host.count.low, host.count.high
     floor = {"most": low // 2 + 1, "all": low, "half": low // 2} if low else {}
     best = host.count.best if word == "all" else None
+    if word == "half" and host.count.best is not None and host.count.best % 2 == 0:
+        best = host.count.best // 2
     return Count(
         kind=CountKind.KILLED,
         low=floor.get(word, 1),

@@ -9,6 +9,7 @@ from vedette.extract.count_people import subset_counts
 from vedette.extract.count_words import (
     Counted,
     as_count,
+    changed,
     quantified,
     quantifier_start,
     quantifier_start_number,
@@ -108,6 +109,38 @@ def _after_verb(sentence: Sentence, toll: Token, kind: CountKind) -> list[Counte
     found = [Counted(as_count(parsed, kind, group), toll)]
     found.extend(subset_counts(sentence, noun, kind, toll))
     return found
+
+
+NUMBER_OF = "number of"
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?:(?!\band\b|,)[\w' -]){0,40}?\b(?P<state>killed|dead|deaths|fatalities|injured|wounded|displaced|missing|detained|arrested)\b", re.I)  # fmt: skip
+_BROUGHT = re.compile(
+    rf"\b(?:bring|brings|brought|bringing|raises?|raised|raising|takes?|took|taking) (?:up )?to {_NUMBER} (?:the )?$",
+    re.I,
+)
+_STATES = {
+    "injured": CountKind.INJURED, "wounded": CountKind.INJURED, "displaced": CountKind.DISPLACED, "missing": CountKind.MISSING,
+    "detained": CountKind.DETAINED, "arrested": CountKind.DETAINED,
+}  # fmt: skip
+
+
+def number_of_counts(sentence: Sentence, noun: Token) -> list[Counted]:
+    """ "The number of people killed has risen to 200", "brought to 70 the number of dead"."""
+    line = sentence.line
+    m = _NUMBER_OF.match(line, noun.idx)
+    if m is None:
+        return []
+    before = _BROUGHT.search(line, max(0, noun.idx - 60), noun.idx)
+    number = before or _MOVES.search(line, m.end(), min(len(line), m.end() + 80))
+    if number is None or (before is None and _CLAUSE.search(line, m.end(), number.start())):
+        return []
+    words = sentence.mention(number.start("n"), number.end("n"))
+    parsed = quantified(sentence, words, words)
+    if parsed is None:
+        return []
+    kind = _STATES.get(m["state"].casefold(), CountKind.KILLED)
+    count = changed(as_count(parsed, kind, "people"), rule=f"{NUMBER_OF}, {parsed.rule}")
+    return [Counted(count, noun)]
 
 
 #: Another clause between the toll and a verb: the number is not the toll's.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
-from vedette.extract.count_tolls import toll_counts
+from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
 from vedette.extract.count_victims import HIT, dies_by_nature, victim_counts
 from vedette.extract.count_words import (
     Counted,
@@ -122,6 +122,9 @@ def _echoes(count: Count, full: Count) -> bool:
         return False
     if count.subset:
         return count.kind is full.kind and count.words.start == full.words.start
+    if count.rule == "bare plural" and full.rule.startswith(NUMBER_OF):
+        # "the number of people killed has risen to 200": the people are the 200
+        return count.kind is full.kind
     inside = full.words.start <= count.words.start and count.words.end <= full.words.end
     if count.rule.startswith(HIT):
         meets = full.words.start < count.words.end and count.words.start < full.words.end
@@ -133,6 +136,10 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     if verb.pos_ not in {"VERB", "ADJ"} and verb.tag_ not in {"VBN", "VBD"}:
         return []
     kind = _VERBS.get(verb.lemma_.casefold())
+    if verb.lower_ == "missing" and child(verb, "nsubj") is not None:
+        # "six people are missing": the parser makes it a verb
+        subj = child(verb, "nsubj")
+        return [] if subj is None else people_counts(sentence, subj, CountKind.MISSING, verb)
     if verb.lemma_.casefold() == "shoot" and any(c.lower_ == "dead" for c in verb.children):
         kind = CountKind.KILLED
     if kind is None or verb.dep_ in {"amod", "compound"}:
@@ -208,6 +215,8 @@ def _from_noun(sentence: Sentence, noun: Token) -> list[Counted]:
     word = lemma(noun)
     if word == "toll":
         return toll_counts(sentence, noun)
+    if word == "number":
+        return number_of_counts(sentence, noun)
     if word in _BOTH:
         return (
             [

@@ -18,7 +18,7 @@ _LEFT = frozenset({"amod", "compound", "poss", "nummod", "quantmod", "nmod", "ad
 _PARTITIVES = frozenset(
     "dozen hundred thousand score ten million member number group majority part faction unit element "
     "remnant column wave ally half third quarter some most many several few all both one two three four "
-    "five remains body death killing coalition alliance handful couple pair lot supporter".split()
+    "five total remains body death killing coalition alliance handful couple pair lot supporter".split()
 )
 
 

@@ -82,6 +82,10 @@ def latest(rows: Sequence[Statement]) -> tuple[Statement, ...]:
     """Each witness's last word, sorted by witness; of one day's, the most exact, then greatest."""
     by: dict[str, Statement] = {}
     for s in sorted(rows, key=_rank):
+        old = by.get(s.witness)
+        if old is not None and s.one_by_one and not old.one_by_one and s.low < old.low:
+            # who once said three and now names one of them has not taken the three back
+            continue
         by[s.witness] = s
     return tuple(by[k] for k in sorted(by))
 
