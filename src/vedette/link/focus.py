@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from vedette.link.counting import DEFAULT_RULE, figures
 from vedette.link.profile import founds, group_of
+from vedette.link.victims import is_hit, is_single
 from vedette.model import CountKind, Figure, Reading, Scope
 
 LEAD = 700
@@ -22,7 +23,7 @@ BEFORE = 60
 """Characters before a claim that may set it in another time."""
 _HARM = (CountKind.KILLED, CountKind.INJURED)
 _ELSEWHEN = re.compile(
-    r"\b(?:last (?:year|month|week|summer|winter|spring|fall|autumn|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"\b(?:last (?:year|month|summer|winter|spring|fall|autumn|january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many|\d+) (?:years?|months?|weeks?|decades?) (?:ago|earlier|before)"
     r"|(?:in|of|since|during) (?:(?:early|late|mid) )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),? )?(?:19|20)\d\d"
     r"|earlier this (?:year|month|week)|the (?:year|month|week) before)\b", re.I)  # fmt: skip
@@ -89,7 +90,10 @@ def _only_injured_in_lead(told: Sequence[Reading]) -> bool:
         c.kind
         for r in told
         for c in r.claim.counts
-        if c.scope is Scope.INCIDENT and c.best != 0 and r.claim.span.start < LEAD
+        if c.scope is Scope.INCIDENT
+        and c.best != 0
+        and r.claim.span.start < LEAD
+        and not (is_hit(c) and is_single(c))
     }
     return CountKind.INJURED in kinds and CountKind.KILLED not in kinds
 
