@@ -65,6 +65,7 @@ _NO_FACT = frozenset({"attempt", "attempted", "possible", "alleged", "conspiracy
 #: Verbs that tell who was hit, and not how it ended.
 _HITS = frozenset({"shoot", "stab"})
 HIT = "hit"
+DEADLY = "deadly, no number"
 _NOT_HIT = frozenset({"death", "deaths", "fatality", "fatalities", "life", "lives", "underway"})
 _N_FATALLY = re.compile(
     r"\b(?P<n>(?:at least )?[\w-]+)(?: of (?:them|whom|those|the victims))? $", re.I
@@ -90,7 +91,23 @@ def victim_counts(sentence: Sentence, token: Token) -> list[Counted]:
             return found
     if token.lemma_ in _HITS and token.tag_ in {"VBN", "VBD", "VBG"} and not _is_fatal(token):
         return _hit(sentence, token)
-    return _counts_of_crime(sentence, token) or _one_fatally(sentence, token)
+    return (
+        _counts_of_crime(sentence, token)
+        or _one_fatally(sentence, token)
+        or _deadly_deed(sentence, token)
+    )
+
+
+def _deadly_deed(sentence: Sentence, token: Token) -> list[Counted]:
+    """ "a deadly attack": at least one died, and how many is not said."""
+    if token.pos_ != "NOUN" or token.tag_ != "NN" or lemma(token) not in _DEEDS:
+        return []
+    word = next((c for c in token.lefts if c.lower_ in _DEADLY), None)
+    if word is None:
+        return []
+    words = sentence.tokens(word, token)
+    count = Count(kind=CountKind.KILLED, low=1, best=None, high=None, words=words, rule=DEADLY)
+    return [Counted(count, token)]
 
 
 def _hit(sentence: Sentence, verb: Token) -> list[Counted]:

@@ -226,6 +226,7 @@ OTHER_PATTERNS: tuple[tuple[str, str], ...] = (
     ("age", r"\b(?:under|over)-\d+s?\b"),
     ("age", r"\b\d{1,3}-?(?:,\s\d{1,3}-?)*,?\s(?:and|or|to)\s\d{1,3}[- ](?:year|month|week|day)s?[- ]olds?\b"),
     ("ordinal", rf"\b\d+(?:st|nd|rd|th)\b|\b(?i:{_ORDINAL})\b"),
+    ("designation", r"\b(?:911|999|112)\s(?:calls?|callers?|dispatch\w*|operators?|emergency|recordings?|tapes?)\b"),
     ("designation", rf"\b(?:{_LABEL})\s(?:\d+\b(?!,\d)(?!\s+{COUNTED})|(?:One|Two|Three|Four|Five)\b)"),
     ("designation", r"\b(?:[Nn]o\.|[Nn]umber|[Nn]r\.|[Pp]age|pp?\.)\s?\d+\b"),
     ("designation", r"\b(?!k?m[2²]\b|(?:to|or|and)-\d)[A-Za-z]+[-‑]?\d\w*(?:[-‑]\w+)*"),

@@ -54,6 +54,7 @@ def figures(readings: Sequence[Reading], rule: str = DEFAULT_RULE) -> tuple[Figu
     out: list[Figure] = []
     for kind in sorted({s.kind for s in rows}):
         of_kind = [s for s in rows if s.kind is kind]
+        of_kind = [s for s in of_kind if not s.unnumbered] or of_kind
         has_total = any(s.group == PEOPLE and not s.subset for s in of_kind)
         if has_total:
             of_kind.extend(implied_totals(of_kind))

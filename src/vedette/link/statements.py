@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from vedette.extract.count_victims import DEADLY
 from vedette.link.profile import speaker_key, speaker_name
 from vedette.link.vocabulary import folded
 from vedette.model import Count, CountKind, Reading, Scope
@@ -33,6 +34,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Offset of the claim in its text."""
     one_by_one: bool = False
     """Added up from single victims; no number is stated."""
+    unnumbered: bool = False
+    """Only that there were dead ("a deadly attack"); counts where nobody gives a number."""
     implied: bool = False
     """Summed from the groups that one speaker gives without a total."""
 
@@ -75,6 +78,7 @@ def statement(reading: Reading, count: Count) -> Statement:
         published=published.toordinal(),
         claim_id=reading.claim.id,
         starts=reading.claim.span.start,
+        unnumbered=count.rule == DEADLY,
     )
 
 

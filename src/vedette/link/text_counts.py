@@ -84,7 +84,7 @@ def _listed(reading: Reading) -> list[Statement]:
 
 def _total(rows: Sequence[Statement], kind: CountKind) -> int:
     """The greatest number of people that the text states; 0 where it states none."""
-    mine = [s for s in rows if s.kind is kind and not s.subset]
+    mine = [s for s in rows if s.kind is kind and not s.subset and not s.unnumbered]
     return max((s.best or s.low for s in (*mine, *implied_totals(mine))), default=0)
 
 
@@ -104,7 +104,8 @@ def _with_persons(
         out.append(_of_number(told[0], kind, PEOPLE, stated, beside))
     elif number > stated:
         # Two who are named outweigh "at least one"; the stated number stays the least.
-        low = stated or number
+        # That two sentences mean two persons is our reading: only one of them is sure.
+        low = stated or 1
         row = _of_number(told[0], kind, PEOPLE if stated else whole, low, number)
         out.append(msgspec.structs.replace(row, one_by_one=True))
     for group in sorted(
