@@ -70,6 +70,7 @@ def _automaton() -> tuple[Any, tuple[int, ...]]:
         for word in (*words.actor_heads, *words.means, *words.place_heads, *moved)
         if word not in _EVERYDAY
     }
+    companions |= {f"{word[:-1]}ies" for word in companions if word.endswith("y")}
     # a stem that is a companion too ("bomb") is listed once, as a stem
     listed = [*stems, *sorted(companions - set(stems))]
     kinds = tuple(0 if n >= len(stems) else 1 if w in _WEAK else 2 for n, w in enumerate(listed))
