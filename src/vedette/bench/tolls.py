@@ -85,9 +85,10 @@ def run(data: Path, limit: int | None = None) -> Report:
     for row in rows:
         ids = []
         for n, t in enumerate(row["texts"]):
-            if (t.get("text") or t.get("title") or "").strip():
+            text = headed(t.get("title") or "", t.get("text") or "")
+            if text.strip():
                 r = corpus.revision(
-                    headed(t.get("title") or "", t.get("text") or ""),
+                    text,
                     key=f"{row['id']}/{n}",
                     title=t.get("title") or "",
                     publisher=t.get("publisher") or "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.extract.attribution import frames
 from vedette.extract.count_moves import move_counts
 from vedette.extract.count_scope import CASUALTIES, scoped
+from vedette.extract.count_victims import HIT
 from vedette.extract.counting import find_counts
 from vedette.extract.draft_places import give_places, goes_somewhere, place_role
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent
@@ -161,9 +162,11 @@ def _is_no_target(p: Participant, draft: Draft, runs: list[PlaceRun]) -> bool:
     if p.role is not Role.TARGET:
         return False
     m = p.mention
-    if any(c.words.start < m.end and m.start < c.words.end for c in draft.counts) and not any(
-        c.isupper() for w in m.text.split()[-2:] for c in w
-    ):
+    if any(
+        c.words.start < m.end and m.start < c.words.end
+        for c in draft.counts
+        if not c.rule.startswith("one") and not c.rule.startswith(HIT)
+    ) and not any(c.isupper() for w in m.text.split()[-2:] for c in w):
         return True
     return any(
         r.mention.start < m.end

@@ -27,6 +27,7 @@ _ELSEWHEN = re.compile(
     r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many|\d+) (?:years?|months?|weeks?|decades?) (?:ago|earlier|before)"
     r"|(?:in|of|since|during) (?:(?:early|late|mid) )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),? )?(?:19|20)\d\d"
     r"|earlier this (?:year|month|week)|the (?:year|month|week) before)\b", re.I)  # fmt: skip
+_TOLL = re.compile(r"\b(?:toll|tolls|number of)\b", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:another|separate|unrelated|previous|earlier|similar|second|different|prior|recent) (?:\w+ )?"
     r"(?:shootings?|stabbings?|attacks?|incidents?|killings?|slayings?|murders?|homicides?|strikes?|bombings?|blasts?|cases?|raids?|crash(?:es)?|tragedy)\b"
@@ -40,14 +41,12 @@ def focused(readings: Sequence[Reading]) -> list[Reading]:
     if not harmful:
         return able
     main = min(harmful, key=lambda r: r.claim.span.start)
-    family = group_of(main.claim.event_type)
+    violent = not _is_disaster(main)
     dated = bool(_ELSEWHEN.search(_words(main)))
     return [
         r
         for r in able
-        if not _harm(r)
-        or r is main
-        or (group_of(r.claim.event_type) == family and not _is_other(r, dated))
+        if not _harm(r) or r is main or not ((violent and _is_disaster(r)) or _is_other(r, dated))
     ]
 
 
@@ -60,7 +59,8 @@ def reconciled(texts: Sequence[Sequence[Reading]], rule: str = DEFAULT_RULE) -> 
     """
     sure: list[Reading] = []
     weak: list[Reading] = []
-    for readings in texts:
+    for said in texts:
+        readings = [_running(r) for r in said]
         told = focused(readings)
         weak += recalled(readings)
         if is_roundup(readings):
@@ -82,6 +82,15 @@ def reconciled(texts: Sequence[Sequence[Reading]], rule: str = DEFAULT_RULE) -> 
             high = None if most.high is None or base.high is None else max(base.high, most.high)
             out.append(replace(base, high=high))
     return tuple(out)
+
+
+def _running(reading: Reading) -> Reading:
+    """A running toll ("the death toll rises to 39") as the figure of the event that the text is about."""
+    claim = reading.claim
+    if claim.scope is not Scope.CUMULATIVE or _TOLL.search(_words(reading)) is None:
+        return reading
+    counts = tuple(replace(c, scope=Scope.INCIDENT) for c in claim.counts)
+    return replace(reading, claim=replace(claim, scope=Scope.INCIDENT, counts=counts))
 
 
 def _only_injured_in_lead(told: Sequence[Reading]) -> bool:
@@ -122,6 +131,10 @@ def is_roundup(readings: Sequence[Reading]) -> bool:
         for r in readings
         for c in r.claim.counts
     )
+
+
+def _is_disaster(reading: Reading) -> bool:
+    return reading.claim.event_type.startswith("disaster.")
 
 
 def _harm(reading: Reading) -> bool:
