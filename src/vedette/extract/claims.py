@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.attribution import Frame, frames
 from vedette.extract.count_scope import CASUALTIES, scoped
+from vedette.extract.count_moves import move_counts
 from vedette.extract.counting import find_counts
-from vedette.extract.draft_places import give_places, place_role
+from vedette.extract.draft_places import give_places, goes_somewhere, place_role
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent
 from vedette.extract.frames import participants
 from vedette.extract.lexicon import lexicon
@@ -49,7 +50,7 @@ def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> l
     Places, speakers and times are looked for only where there is something to place and date.
     """
     triggers = find_triggers(sentence)
-    counts = scoped(sentence, find_counts(sentence))
+    counts = scoped(sentence, [*find_counts(sentence), *move_counts(sentence, triggers)])
     drafts = [Draft(t) for t in triggers]
     give_counts(sentence, drafts, counts)
     drafts = [d for d in drafts if not is_spent(d, drafts)]
@@ -96,6 +97,9 @@ def _claims_of(
         and not any(m.asserts for m in anchor_moods)
     ):
         modality = anchor_moods[0] if anchor_moods[0] is not Modality.DENIED else modality
+    if modality.asserts and trigger.rule == "phrase:evacuation order":
+        # an order to leave tells of none who left
+        modality = Modality.EXPECTED
     taking = participants(sentence, trigger)
     taking += _doers_of_casualties(sentence, draft, taking)
     taking = [p for p in taking if not _is_no_target(p, draft, runs)]
@@ -123,7 +127,8 @@ def _claims_of(
 
 def _placed(trigger: Trigger, draft: Draft) -> list[PlaceMention]:
     places = [PlaceMention(place_role(trigger, r), r.mention) for r in draft.places]
-    if trigger.event_type == "humanitarian.displacement" and any(
+    displaced = trigger.event_type == "humanitarian.displacement" and not goes_somewhere(trigger)
+    if displaced and any(
         r.role is PlaceRole.FROM for r in draft.places
     ):
         # "displaced in Syria from Hama": the wider place only says where the other lies
@@ -209,6 +214,8 @@ def _says_enough(
     sites: tuple[Mention, ...],
 ) -> bool:
     """Whether a trigger without counts makes a claim of its own: it must say who, or where."""
+    if trigger.rule == "verb:front line moved":
+        return bool(places)
     if trigger.family == "control":
         return bool(taking) and (
             bool(places) or "control" in trigger.mention.text or _names_settlement(trigger)

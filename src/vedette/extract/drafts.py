@@ -116,6 +116,7 @@ _ACCEPTS = {
     CountKind.EVACUATED: ("humanitarian.evacuation",),
     CountKind.DEFECTED: ("movement.defection",),
     CountKind.PLACES: ("control",),
+    CountKind.STRENGTH: ("movement",),
 }
 
 

@@ -24,6 +24,7 @@ _PARTITIVES = frozenset(
 
 _FUNCTION = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 """Classes of the words that only join others."""
+_RANKS = frozenset({"fighter", "soldier", "troop", "militant", "rebel", "gunman", "militiaman", "insurgent", "combatant"})  # fmt: skip
 
 
 class Names(Protocol):
@@ -298,6 +299,12 @@ def actors(sentence: Sentence, head: Token) -> list[Mention]:
     found: list[Mention] = []
     for member in conjuncts(head):
         inner = content(member)
+        if inner == member and lemma(member) in _RANKS:
+            # "fighters *of the X*", "soldiers of the X": the body they belong to says who they are
+            inner = next(
+                (o for _, o in prepositions(member, "of") if o.pos_ == "PROPN" or lemma(o) == "group"),
+                member,
+            )
         if inner != member:
             found.extend(actors(sentence, inner))
             continue
@@ -336,6 +343,10 @@ def _after_quantifier(head: Token) -> Token:
     return first
 
 
+#: Verbs whose object does what "of", "for" or "from" and a gerund say.
+_NAMES_DOER = frozenset("accuse blame suspect condemn criticize criticise denounce charge convict stop prevent block bar keep prohibit ban".split())  # fmt: skip
+
+
 def subject(verb: Token) -> Token | None:
     """The logical subject: its own, the agent of a passive, or that of the verb it hangs on."""
     passive = child(verb, "nsubjpass", "auxpass") is not None
@@ -362,6 +373,10 @@ def subject(verb: Token) -> Token | None:
         if head.pos_ in {"VERB", "AUX"}:
             return subject(head) or child(head, "nsubjpass")
         if head.pos_ == "ADP" and head.head != head and head.head.pos_ in {"VERB", "AUX"}:
+            if verb.dep_ == "pcomp" and head.head.lemma_.casefold() in _NAMES_DOER:
+                # "accuses *X* of bombing …", "*X* was accused of …", "stopped *X* from entering"
+                doer = child(head.head, "nsubjpass") or child(head.head, "dobj")
+                return antecedent_of(doer) if doer is not None else None
             return subject(head.head)
     return None
 

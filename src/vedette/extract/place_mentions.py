@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.extract.company import verb_lemma
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import Sentence, lemma
 from vedette.model import Mention, PlaceRole
@@ -80,10 +81,10 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
             while b > a and text[b - 1] in ".,'’":
                 b -= 1
             piece = text[a:b]
-            if j - i > 1 and sentence.names.is_actor(piece):
+            kind = sentence.names.place_kind(piece)
+            if j - i > 1 and kind != "country" and sentence.names.is_actor(piece):
                 i = j
                 break
-            kind = sentence.names.place_kind(piece)
             if not kind and text[a:b].split()[-1].casefold() in _ADMIN and j - i > 1:
                 kind = "admin"
             if kind and not _is_other(sentence, a, b, kind):
@@ -115,6 +116,7 @@ def _is_other(sentence: Sentence, start: int, end: int, kind: str) -> bool:
         all(t.ent_type_ == "PERSON" for t in tokens)
         and kind == "town"
         and head.dep_ not in {"pobj", "appos", "dobj", "conj"}
+        and not (head.dep_ == "compound" and lemma(head.head) in lexicon().place_heads)
     ):
         return True
     if any(t.ent_type_ in {"DATE", "TIME"} for t in tokens) and kind == "town":
@@ -197,6 +199,8 @@ def _head(sentence: Sentence, start: int, end: int) -> Token | None:
 
 
 _NO_PLACE = frozenset({"DATE", "TIME", "ORG", "NORP", "MONEY", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE"})  # fmt: skip
+#: Verbs whose object, a name, is a place that changes hands, whatever the tagger takes it for.
+_HOLDS = frozenset("capture recapture seize retake overrun liberate besiege encircle".split())
 _BODIES = frozenset({"party", "army", "forces", "movement", "brigades", "university", "ministry"})
 
 
@@ -216,6 +220,8 @@ def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
         and lemma(top.head.head) in lexicon().place_heads
     )
     if of_place and head.ent_type_ not in {"DATE", "TIME", "MONEY"}:
+        return True
+    if head.ent_type_ in {"", "ORG", "FAC"} and top.dep_ == "dobj" and verb_lemma(top.head) in _HOLDS:
         return True
     if head.ent_type_ in _NO_PLACE:
         return False

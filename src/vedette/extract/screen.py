@@ -19,7 +19,13 @@ _OTHER_STEMS = (
     "-backed", "backed by", "supported by", "allied", "-led", "led by", "affiliated", "part of",
     "home to", "population of", "control", "releas", "return", "captur", "cut off", "withdr", "withdrew",
     "took", "take", "taken", "fought", "struck", "shot", "fled", "flee", "bomb", "pull", "hand", "drove",
-    "drown", "sank", "fell ", "fell.", "overran", "overtook", "seiz", "broke out", "closed", "close", "send", "sent", "arriv", "launch", "open fire", "opened fire", "massacre",
+    "drown", "sank", "fell ", "fell.", "overran", "overtook", "seiz", "broke out", "closed", "close", "send", "sent", "arriv", "launch",
+    "retook", "overran", "flag", "front line", "frontline", "drive", "driven", "push", "expel", "oust", "lose", "gains", "foothold",
+    "laid", "lay ", "mass", "troop", "soldier", "convoy", "truck", "warship", "carrier", "join", "left ", "leave", "depart",
+    "accord", "agreement", "deal", "peace", "negotiat", "talks", "swap", "exchang",
+    " aid", "aid ", "relief", "humanitarian", "access", "suspend", "halt", "reopen", "crossing", "border", "corridor", "opened", "moved", "moving", "moves ", "refuge", "shelter", "deport", "forced",
+    "without", "power", "electricity", "internet", "telecom", "communicat", "blackout", "service", "ran out", "run out",
+    "back", "support", "armed by", "arms ", "arming", "weapon", "fund", "train", "-linked", "-allied", "-aligned", "aligned", "loyal", "linked to", "proxy", "proxies", "allegiance", "open fire", "opened fire", "massacre",
 )  # fmt: skip
 #: Stems of everyday words that tell of an event only beside a force, a weapon, a place or such people.
 _WEAK = frozenset({

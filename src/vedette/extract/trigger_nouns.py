@@ -12,6 +12,7 @@ from vedette.extract.phrases import (
     lemma,
     prepositions,
 )
+from vedette.extract.trigger_relief import TRUCES, relief_noun
 from vedette.extract.trigger_types import Trigger, is_structure, type_by_means
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if not is_nominal(token) or (token.ent_type_ == "PERSON"):
         return None
     word = lemma(token)
+    if (relief := relief_noun(sentence, token)) is not None:
+        return relief
     event = lexicon().nouns.get(word)
-    if event is None:
+    if event is None or word in TRUCES:
         return None
     modifiers = {lemma(c) for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}}
     if modifiers & _NOT_EVENTS:
@@ -72,6 +75,8 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         )
     if word == "control":
         return _control_noun(sentence, token)
+    if event == "control.siege":
+        return _siege(sentence, token, word)
     if word == "strike" and not _is_military_strike(token, modifiers):
         return None
     return Trigger(token, type_by_means(token, event), sentence.token(token), f"noun:{word}")
@@ -93,6 +98,12 @@ def _is_control_noun(token: Token, word: str) -> bool:
                 "declare",
                 "assume",
                 "lose",
+                "cede",
+                "relinquish",
+                "restore",
+                "reassert",
+                "tighten",
+                "maintain",
                 "wrest",
                 "retake",
                 "establish",
@@ -118,17 +129,31 @@ def _is_control_noun(token: Token, word: str) -> bool:
     return True
 
 
+def _siege(sentence: Sentence, token: Token, word: str) -> Trigger | None:
+    """ "broke the siege", "lifted the blockade": over, not laid; a hostage siege is none of a place."""
+    if any(c.lower_ in {"hostage", "police", "state", "prison"} for c in token.lefts):
+        return None
+    verb = token.head if token.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
+    over = (
+        verb is not None
+        and verb.pos_ == "VERB"
+        and verb.lemma_.casefold() in {"lift", "break", "end", "ease", "relieve", "breach"}
+    )
+    event = "control.siege_lifted" if over else "control.siege"
+    return Trigger(token, event, sentence.token(token), f"noun:{word}")
+
+
 def _control_noun(sentence: Sentence, token: Token) -> Trigger:
     """ "take control of", "regain control over", "under the control of": the verb tells which."""
     verb = (
         token.head if token.dep_ == "dobj" else (token.head.head if token.dep_ == "pobj" else token)
     )
     word = verb.lemma_.casefold()
-    if word in {"regain", "retake", "recapture"}:
+    if word in {"regain", "retake", "recapture", "restore", "reassert"}:
         event = "control.recapture"
-    elif word in {"lose", "transfer", "cede", "relinquish"}:
+    elif word in {"transfer", "cede", "relinquish"}:
         event = "control.handover"
-    elif word in {"have", "consolidate", "be", "remain", "maintain"}:
+    elif word in {"have", "consolidate", "be", "remain", "maintain", "tighten"}:
         event = "control.holding"
     else:
         event = "control.capture"
