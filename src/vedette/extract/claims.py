@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from vedette.extract.attribution import Frame, frames
-from vedette.extract.count_scope import CASUALTIES, scoped
 from vedette.extract.count_moves import move_counts
+from vedette.extract.count_scope import CASUALTIES, scoped
 from vedette.extract.counting import find_counts
 from vedette.extract.draft_places import give_places, goes_somewhere, place_role
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent
@@ -97,6 +97,9 @@ def _claims_of(
         and not any(m.asserts for m in anchor_moods)
     ):
         modality = anchor_moods[0] if anchor_moods[0] is not Modality.DENIED else modality
+    if trigger.rule == "noun:without service" and modality is Modality.DENIED:
+        # "left without power" denies the power, not the cut
+        modality = st.frame.modality if st.frame is not None else Modality.STATED
     if modality.asserts and trigger.rule == "phrase:evacuation order":
         # an order to leave tells of none who left
         modality = Modality.EXPECTED
@@ -128,9 +131,7 @@ def _claims_of(
 def _placed(trigger: Trigger, draft: Draft) -> list[PlaceMention]:
     places = [PlaceMention(place_role(trigger, r), r.mention) for r in draft.places]
     displaced = trigger.event_type == "humanitarian.displacement" and not goes_somewhere(trigger)
-    if displaced and any(
-        r.role is PlaceRole.FROM for r in draft.places
-    ):
+    if displaced and any(r.role is PlaceRole.FROM for r in draft.places):
         # "displaced in Syria from Hama": the wider place only says where the other lies
         places = [
             PlaceMention(PlaceRole.PARENT, p.mention) if r.role is PlaceRole.EVENT else p

@@ -54,7 +54,7 @@ def below(verb: Token, *words: str) -> list[Token]:
             continue
         if c.lower_ in words:
             found += [o for o in children(c, "pobj", "pcomp") for o in conjuncts(o)]
-        if c.lower_ in {"out", "close", "closer", "inside"}:
+        if c.lower_ in {"out", "close", "closer", "inside", "back"}:
             found += [
                 o
                 for p in children(c, "prep")
@@ -76,11 +76,11 @@ def is_place(sentence: Sentence, token: Token) -> bool:
     if lemma(inner) in lexicon().sites and lemma(inner) not in {"convoy", "ambulance", "home", "house"}:  # fmt: skip
         return True
     name = phrase(sentence, inner).text
-    return (
-        is_proper(inner)
-        and not sentence.names.is_actor(name)
-        and bool(sentence.names.place_kind(name))
-    )
+    kind = sentence.names.place_kind(name) if inner.text[:1].isupper() else ""
+    if kind == "town" and sentence.names.is_actor(name):
+        # a town bears the name of a body: the body is what the news means
+        return False
+    return bool(kind)
 
 
 def is_country(sentence: Sentence, token: Token) -> bool:
@@ -100,6 +100,9 @@ def is_armed(sentence: Sentence, token: Token) -> bool:
 def is_named_body(sentence: Sentence, token: Token) -> bool:
     """Whether the phrase is the name of a body: an actor of the registry that is no place, or tagged so."""
     inner = content(token)
+    if group_of(inner) in CROWDS and lemma(inner) not in lexicon().actor_heads:
+        # "Palestinians" are people, whatever bodies are called so
+        return False
     name = phrase(sentence, inner).text
     bare = name.removeprefix("The ").removeprefix("the ")
     if sentence.names.is_actor(bare):

@@ -123,6 +123,7 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
         elif verb.tag_ in {"VBN", "VBD"}:
             heads = _shared_or_reduced(verb)
     out: list[Counted] = []
+    heads = [h for h in heads if not _is_other_flight(word, verb, h)]
     for head in heads:
         if kind not in {CountKind.KILLED, CountKind.INJURED} and not any(
             group_of(content(m))
@@ -139,6 +140,24 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     # "including three children" hanging on the verb instead of the noun, "among them"
     out.extend(subset_counts(sentence, verb, kind, verb))
     return out
+
+
+def _is_other_flight(word: str, verb: Token, head: Token) -> bool:
+    """Whether these persons are none to count: suspects who flee a scene, troops who return, a man who gives himself up."""
+    group = group_of(content(head))
+    if word == "flee":
+        return any(
+            lemma(o) in {"scene", "prison", "jail", "custody"} for o in children(verb, "dobj")
+        )
+    if word == "return":
+        return group in {"soldiers", "fighters", "leaders"}
+    if word in {"surrender", "defect"}:
+        return group not in {"soldiers", "fighters", "leaders", "crew"} and head.tag_ not in {
+            "NNS",
+            "NNPS",
+            "CD",
+        }
+    return False
 
 
 def _shared_or_reduced(verb: Token) -> list[Token]:

@@ -111,8 +111,20 @@ def _moved(sentence: Sentence, head: Token) -> list[Mention]:
     for member in conjuncts(head):
         inner = content(member)
         of = next((o for _, o in prepositions(inner, "of")), None)
-        found.append(phrase(sentence, of if of is not None and lemma(of) in HARDWARE else inner))
+        found.append(
+            _uncounted(sentence, of if of is not None and lemma(of) in HARDWARE else inner)
+        )
     return found
+
+
+def _uncounted(sentence: Sentence, head: Token) -> Mention:
+    """The phrase without the number before it: "60 *armoured carriers*"."""
+    numbers = [c.i for c in head.lefts if c.dep_ == "nummod"]
+    whole = phrase(sentence, head)
+    if not numbers or numbers[-1] + 1 > head.i:
+        return whole
+    first = head.doc[numbers[-1] + 1]
+    return sentence.tokens(first, head) if whole.start < sentence.token(first).start else whole
 
 
 def _beneficiaries(sentence: Sentence, verb: Token) -> list[Participant]:

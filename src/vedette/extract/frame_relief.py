@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import is_crowd, is_side
+from vedette.extract.company import is_crowd
 from vedette.extract.doers import agents_of, governing_verb, in_role
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     actors,
-    child,
     children,
     content,
     group_of,
@@ -61,6 +60,16 @@ def _agreeing(trigger: Trigger) -> Token | None:
     top = trigger.token
     while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head
+    while (
+        top.dep_ == "pobj"
+        and top.head.lower_ in {"of", "for"}
+        and lemma(top.head.head)
+        in {"round", "series", "set", "session", "proposal", "plan", "offer"}
+    ):
+        # "a round of peace talks", "a proposal for a ceasefire": the verb stands above
+        top = top.head.head
+        if top.dep_ == "dobj" and top.head.pos_ == "VERB":
+            return top.head
     if top.dep_ == "pobj" and top.head.head.pos_ == "VERB":
         above = top.head.head
         if above.lemma_.casefold() in _ENTERS and top.head.lower_ in {"to", "on", "in", "into", "for"}:  # fmt: skip
@@ -99,7 +108,7 @@ def relief_roles(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     found: list[Participant] = []
     if word.endswith("work"):
         return in_role(Role.AFFECTED, actors(sentence, subj)) if subj is not None else []
-    moves = token.lemma_.casefold() in {"flee", "return", "cross", "arrive", "enter", "leave", "seek", "take", "find", "pour", "stream"}  # fmt: skip
+    moves = token.lemma_.casefold() in {"flee", "return", "cross", "arrive", "enter", "leave", "seek", "take", "find", "pour", "stream", "head", "move", "walk", "trek"}  # fmt: skip
     if moves and trigger.event_type in {"humanitarian.displacement", "humanitarian.return"}:
         return in_role(Role.AFFECTED, actors(sentence, subj)) if subj is not None else []
     if trigger.event_type == "humanitarian.evacuation" and _told_to(token):

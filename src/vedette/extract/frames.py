@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.doers import agents_of, governing_verb, in_role
+from vedette.extract.doers import agents_of, in_role
 from vedette.extract.frame_control import control_roles
 from vedette.extract.frame_movement import movement_roles
 from vedette.extract.frame_relief import agreement_roles, relief_roles
@@ -13,10 +13,6 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     actors,
-    content,
-    group_of,
-    is_actor_like,
-    is_proper,
     objects,
     prepositions,
     subject,
@@ -25,7 +21,7 @@ from vedette.extract.trigger_types import Trigger
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 
 def participants(sentence: Sentence, trigger: Trigger) -> list[Participant]:

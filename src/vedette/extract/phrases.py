@@ -302,7 +302,11 @@ def actors(sentence: Sentence, head: Token) -> list[Mention]:
         if inner == member and lemma(member) in _RANKS:
             # "fighters *of the X*", "soldiers of the X": the body they belong to says who they are
             inner = next(
-                (o for _, o in prepositions(member, "of") if o.pos_ == "PROPN" or lemma(o) == "group"),
+                (
+                    o
+                    for _, o in prepositions(member, "of")
+                    if o.pos_ == "PROPN" or lemma(o) == "group"
+                ),
                 member,
             )
         if inner != member:
@@ -376,6 +380,9 @@ def subject(verb: Token) -> Token | None:
             if verb.dep_ == "pcomp" and head.head.lemma_.casefold() in _NAMES_DOER:
                 # "accuses *X* of bombing …", "*X* was accused of …", "stopped *X* from entering"
                 doer = child(head.head, "nsubjpass") or child(head.head, "dobj")
+                if doer is not None and doer.lower_ == "other":
+                    # "accuse each other of …"
+                    return subject(head.head)
                 return antecedent_of(doer) if doer is not None else None
             return subject(head.head)
     return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.company import verb_lemma
 from vedette.extract.lexicon import lexicon
-from vedette.extract.phrases import Sentence, lemma
+from vedette.extract.phrases import Names, Sentence, lemma
 from vedette.model import Mention, PlaceRole
 
 if TYPE_CHECKING:
@@ -50,7 +50,17 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
     """All place mentions of the sentence in order, with what each is to its event."""
     found: list[PlaceRun] = []
     text = sentence.line
+    done = 0
     for match in NAME_RUN.finditer(text):
+        if match.start() < done:
+            continue
+        whole = joined_by_of(sentence.names, text, match.start(), match.end())
+        if whole is not None and (head := _head(sentence, *whole)) is not None:
+            done = whole[1]
+            role, prep = _role(head)
+            kind = sentence.names.place_kind(text[slice(*whole)]) or "region"
+            found.append(PlaceRun(sentence.mention(*whole), head, *whole, kind, role, prep))
+            continue
         for start, end, kind in _places_in(sentence, match.start(), match.end()):
             start, end = _widened(text, start, end)
             head = _head(sentence, start, end)
@@ -61,6 +71,30 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
     found.extend(_vague_regions(sentence, found))
     found.sort(key=lambda r: r.start)
     return _with_parents(text, found)
+
+
+_OF_HEADS = frozenset(
+    {"gulf", "strait", "straits", "bay", "province", "governorate", "sea", "horn"}
+)
+_OF = re.compile(r" of (?:the )?")
+
+
+def joined_by_of(names: Names, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Start and end of a known place whose name has an "of" in it, if the run at ``start`` begins one.
+
+    "Democratic Republic *of the* Congo", "Gulf *of* Aden": one place, not two.
+    """
+    of = _OF.match(text, end)
+    after = NAME_RUN.match(text, of.end()) if of else None
+    if of is None or after is None:
+        return None
+    if text[start:end].split()[-1].casefold() in _OF_HEADS:
+        return start, of.end() + len(after.group())
+    first = start + 4 if text.startswith("The ", start) else start
+    for stop in (after.end(), of.end() + len(after.group().split()[0])):
+        if names.place_kind(text[first:stop]):
+            return first, stop
+    return None
 
 
 def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -221,7 +255,11 @@ def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
     )
     if of_place and head.ent_type_ not in {"DATE", "TIME", "MONEY"}:
         return True
-    if head.ent_type_ in {"", "ORG", "FAC"} and top.dep_ == "dobj" and verb_lemma(top.head) in _HOLDS:
+    if (
+        head.ent_type_ in {"", "ORG", "FAC"}
+        and top.dep_ == "dobj"
+        and verb_lemma(top.head) in _HOLDS
+    ):
         return True
     if head.ent_type_ in _NO_PLACE:
         return False

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import is_armed, is_country, is_named_body, is_side, is_state, verb_lemma
+from vedette.extract.company import (
+    is_armed,
+    is_country,
+    is_named_body,
+    is_side,
+    is_state,
+    verb_lemma,
+)
 from vedette.extract.doers import agents_of
 from vedette.extract.phrases import (
     Sentence,

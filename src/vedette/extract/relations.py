@@ -86,17 +86,20 @@ def _compounds(sentence: Sentence) -> list[StatedRelation]:
                 top = top.head
                 break
             top = top.head
-        if top.i <= last.i or not is_actor_like(sentence, top) or group_of(top) == "people" and lemma(top) in _NO_BODIES:
+        if (
+            top.i <= last.i
+            or not (is_actor_like(sentence, top) or top.text[:1].isupper())
+            or (group_of(top) == "people" and lemma(top) in _NO_BODIES)
+        ):
             continue
         after = top.doc[last.i + 1]
         backed = sentence.tokens(after, top)
         lead = len(m.group(1)) - len(re.sub(r"^(?:The|A|An)\s", "", m.group(1)))
         backer = sentence.mention(m.start(1) + lead, m.end(1))
         kind = m.group(2)
-        if kind != "led" and backer.text == "UN" and kind in {"backed", "supported"}:
+        if backer.text == "UN" and kind != "led" and not is_armed(sentence, top):
             # the UN backs processes and inquiries more than forces: only what is armed counts
-            if not is_armed(sentence, top):
-                continue
+            continue
         if kind == "led" and not sentence.names.is_actor(backer.text):
             # "Kurdish-led" tells of people, not of a body
             continue
@@ -169,7 +172,9 @@ def _holder(word: Token) -> Token | None:
 
 def _after_by(verb: Token) -> list[Token]:
     """Who stands after "by", also where the parser hangs the name on the next verb."""
-    objs = [obj for _, obj in prepositions(verb, "by")]
+    # "financed and equipped by X": the agent hangs on the last participle
+    verbs = (verb, *(c for c in children(verb, "conj") if c.tag_ in {"VBN", "VBD"}))
+    objs = [obj for v in verbs for _, obj in prepositions(v, "by")]
     for by in [] if objs else children(verb, "agent", "prep"):
         after = by.doc[by.i + 1] if by.lower_ == "by" and by.i + 1 < len(by.doc) else None
         if after is not None and after.pos_ == "PROPN" and after.head.pos_ == "VERB":

@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 Found = tuple[str, str] | None
 REFUSED: tuple[str, str] = ("", "")
 
-_EXPEL = frozenset("drive push expel oust force eject repel dislodge rout chase flush evict".split())
+_EXPEL = frozenset(
+    "drive push expel oust force eject repel dislodge rout chase flush evict".split()
+)
 _GAINS = frozenset("gain advance progress inroad foothold bridgehead".split())
 _INTO = ("into", "toward", "towards", "onto", "on", "inside", "through")
 _SHIFT = frozenset("send dispatch deploy redeploy mobilize mobilise move transfer fly rush ship station airlift bring mass amass concentrate relocate rotate divert".split())  # fmt: skip
@@ -50,6 +52,10 @@ def ground_verb(sentence: Sentence, verb: Token, word: str) -> Found:
     """The control or movement event that a verb tells in its company."""
     objs = objects(verb)
     subj = subject(verb)
+    if word in {"surrender", "defect"} and subj is not None and not objs:
+        # a suspect who gives himself up to the police is no defector
+        gives_up = is_armed(sentence, subj) or group_of(content(subj)) in {"soldiers", "fighters", "leaders", "crew"}  # fmt: skip
+        return None if gives_up or subj.ent_type_ == "PERSON" else REFUSED
     for rule in (_expelled, _lost, _taken, _withdrawn, _entered, _encircled, _moved):
         found = rule(sentence, verb, word, subj, objs)
         if found is not None:
@@ -195,7 +201,8 @@ def _entered(
     if word in {"reach", "approach"}:
         return ("control.entry", f"verb:{word}") if is_armed(sentence, subj) and any(is_place(sentence, o) for o in objs) else REFUSED  # fmt: skip
     if word == "advance":
-        if objs or not (force or is_hardware(subj)):
+        ways = all(o.lower_.endswith(("ward", "wards")) or is_place(sentence, o) for o in objs)
+        if not ways or not (force or is_hardware(subj)):
             return REFUSED
         return ("control.entry", "verb:advance")
     if not force or not is_armed(sentence, subj):
@@ -239,6 +246,10 @@ def _moved(
         if is_armed(sentence, subj) or not refugees:
             return None
         return ("humanitarian.displacement", f"verb:{word} people")
+    if word in {"head", "move", "walk", "trek"} and subj is not None and not objs and group_of(content(subj)) is not None:  # fmt: skip
+        uprooted = group_of(content(subj)) == "refugees" or any(c.lower_ == "displaced" for c in content(subj).lefts)  # fmt: skip
+        if uprooted and below(verb, "to", "toward", "towards", "into"):
+            return ("humanitarian.displacement", f"verb:{word} people")
     if word == "cross":
         over = objs or below(verb, "into", "to", "from", "over")
         who = subj is not None and (is_armed(sentence, subj) or is_hardware(subj))
@@ -277,6 +288,6 @@ def _moved(
             goes_with(verb, "to", "into", "toward", "towards", "in", "at", "near", "along", "from", "for")
         ):  # fmt: skip
             return None
-        if named is not None and is_actor_like(sentence, content(named)) or is_hardware(subj):
+        if (named is not None and is_actor_like(sentence, content(named))) or is_hardware(subj):
             return ("movement.deployment", f"verb:{word}")
     return None

@@ -13,7 +13,7 @@ from vedette.extract.phrases import (
     prepositions,
 )
 from vedette.extract.trigger_relief import TRUCES, relief_noun
-from vedette.extract.trigger_types import Trigger, is_structure, type_by_means
+from vedette.extract.trigger_types import Trigger, is_settlement, is_structure, type_by_means
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -85,6 +85,10 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
 def _is_control_noun(token: Token, word: str) -> bool:
     if word == "control":
         head = token.head.lemma_.casefold()
+        if head == "lose":
+            # "lost control of his vehicle" is no loss of ground
+            what = [o for _, o in prepositions(token, "of", "over")]
+            return any(o.ent_type_ in {"GPE", "LOC", "FAC"} or is_settlement(o) for o in what)
         has_place = any(True for _ in prepositions(token, "of", "over"))
         return (
             has_place

@@ -34,13 +34,21 @@ if TYPE_CHECKING:
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _BREAKS = frozenset("violate break breach end scrap undermine collapse expire unravel terminate shatter lapse fail crumble falter denounce".split())  # fmt: skip
+_TERMS = frozenset({"deal", "agreement", "accord", "pact", "term", "arrangement", "understanding"})
+_OUTAGES = frozenset({"shutdown", "outage", "cut", "cutoff", "blackout", "disruption"})
+_APPROVES = frozenset(
+    {"agree", "accept", "approve", "endorse", "back", "reject", "refuse", "adopt"}
+)
 _BREAK_NOUNS = frozenset({"violation", "breach", "collapse", "breakdown"})
 _PACTS = frozenset({"deal", "agreement", "accord", "pact", "treaty"})
 _PACT_KINDS = frozenset({"peace", "security", "power-sharing", "prisoner", "hostage", "withdrawal", "disengagement", "defence", "defense", "de-escalation", "reconciliation", "political", "framework", "historic", "final", "tentative", "comprehensive", "preliminary", "truce", "ceasefire", "disarmament", "border"})  # fmt: skip
-_SEALS = frozenset("sign reach strike ink conclude agree broker clinch seal finalise finalize".split())
+_SEALS = frozenset(
+    "sign reach strike ink conclude agree broker clinch seal finalise finalize".split()
+)
 _TALK_KINDS = frozenset({"peace", "ceasefire", "truce", "indirect", "proximity", "hostage", "armistice"})  # fmt: skip
 _HELD = frozenset("hold begin open resume start continue conduct conclude restart host join attend collapse end stall".split())  # fmt: skip
-_CAPTIVES = frozenset({"prisoners"})
+#: What is done to talks that then do not take place.
+_CALLS_OFF = frozenset({"suspend", "cancel", "postpone", "halt", "break", "boycott", "reject", "abandon"})  # fmt: skip
 _CARGO = frozenset({"aid", "assistance", "relief", "food", "medicine", "fuel", "supply", "flour", "wheat"})  # fmt: skip
 _CARRIERS = frozenset({"truck", "convoy", "delivery", "shipment", "ship", "lorry", "consignment", "flight", "vehicle", "distribution", "supply", "airdrop", "operation", "worker", "agency"})  # fmt: skip
 _BLOCKS = frozenset("block prevent deny stop obstruct hinder bar restrict impede hamper halt suspend turn delay refuse withhold limit ban cut pause freeze".split())  # fmt: skip
@@ -125,7 +133,8 @@ def _is_settled(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_utility(token: Token) -> bool:
-    return any(c.lower_ in _UTILITIES or lemma(c) in _UTILITIES for c in token.lefts)
+    kinds = [k for c in _modifiers(token) for k in conjuncts(c)]
+    return any(c.lower_ in _UTILITIES or lemma(c) in _UTILITIES for c in kinds)
 
 
 def _fled(
@@ -165,8 +174,17 @@ def relief_noun(sentence: Sentence, token: Token) -> Trigger | None:
         return Trigger(token, "agreement.breach", sentence.token(token), f"noun:{word} of truce")
     if word in TRUCES and token.dep_ not in {"compound", "amod", "nmod"}:
         return _truce(sentence, token)
-    if word in _PACTS and token.dep_ in {"dobj", "pobj", "nsubjpass"}:
+    if word in _TERMS and any(lemma(c) in TRUCES for c in _modifiers(token)):
+        return _truce(sentence, token)
+    if word in _PACTS and token.dep_ in {"dobj", "pobj", "nsubjpass", "nsubj"}:
         return _pact(sentence, token)
+    if word in _OUTAGES and _is_utility(token):
+        return Trigger(
+            token,
+            "humanitarian.services",
+            sentence.tokens(_modifiers(token)[0], token),
+            f"noun:{word} of services",
+        )
     if word in {"talk", "negotiation"} and token.tag_ in {"NNS", "NNP", "NNPS", "NN"}:
         return _talks(sentence, token)
     if word in _CARGO | _CARRIERS:
@@ -200,14 +218,17 @@ def _truce(sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if token.dep_ == "pobj" and token.head.lower_ in {"for", "of", "on", "about", "toward", "towards"}:  # fmt: skip
         above = token.head.head
-        if above.lemma_.casefold() in {"hope", "push", "press", "pray", "wait", "work", "prospect", "chance", "effort", "pressure", "resolution", "proposal", "plan", "vote", "discuss"}:  # fmt: skip
+        carrier = _carrier(above) or (above.head.head if above.dep_ == "pobj" else None)
+        decided = carrier is not None and verb_lemma(carrier) in _APPROVES
+        if not decided and above.lemma_.casefold() in {"hope", "push", "press", "pray", "wait", "work", "prospect", "chance", "effort", "pressure", "resolution", "proposal", "plan", "vote", "discuss"}:  # fmt: skip
             return None
     broken = verb is not None and (
         verb_lemma(verb) in _BREAKS
         or (verb_lemma(verb) in {"fall", "break"} and goes_with(verb, "apart", "down"))
     )
     event = "agreement.breach" if broken else "agreement.ceasefire"
-    return Trigger(token, event, sentence.token(token), f"noun:{lemma(token)}")
+    first = token if lemma(token) in TRUCES else _modifiers(token)[0]
+    return Trigger(token, event, sentence.tokens(first, token), f"noun:{lemma(token)}")
 
 
 def _modifiers(token: Token) -> list[Token]:
@@ -218,25 +239,30 @@ def _pact(sentence: Sentence, token: Token) -> Trigger | None:
     kinds = {c.lower_ for c in _modifiers(token)}
     if kinds and not kinds & _PACT_KINDS:
         return None
+    first = _modifiers(token)[0] if kinds else token
+    if "peace" in kinds and token.dep_ != "nsubj":
+        return Trigger(token, "agreement.deal", sentence.tokens(first, token), f"noun:{lemma(token)}")  # fmt: skip
     verb = _carrier(token)
     if verb is None and token.dep_ == "pobj" and token.head.head.pos_ == "VERB":
         verb = token.head.head
     if verb is None or verb_lemma(verb) not in _SEALS:
         return None
     subj = subject(verb)
-    parties = [m for m in conjuncts(subj)] if subj is not None else []
+    parties = list(conjuncts(subj)) if subj is not None else []
     parties += [o for _, o in (*prepositions(token, "between", "with"), *prepositions(verb, "with", "between"))]  # fmt: skip
     if not any(is_side(sentence, p) for p in parties):
         return None
-    first = _modifiers(token)[0] if kinds else token
-    event = "agreement.ceasefire" if kinds & TRUCES else "agreement.deal"
-    return Trigger(token, event, sentence.tokens(first, token), f"noun:{lemma(token)}")
+    return Trigger(token, "agreement.deal", sentence.tokens(first, token), f"noun:{lemma(token)}")
 
 
 def _talks(sentence: Sentence, token: Token) -> Trigger | None:
     kinds = {c.lower_ for c in _modifiers(token)}
     verb = _carrier(token)
-    if not kinds & _TALK_KINDS:
+    if verb is not None and verb_lemma(verb) in _CALLS_OFF:
+        return None
+    if not kinds & _TALK_KINDS and not (
+        token.dep_ == "conj" and {c.lower_ for c in _modifiers(token.head)} & _TALK_KINDS
+    ):
         subj = subject(verb) if verb is not None else None
         sides = [o for _, o in prepositions(token, "between", "with")]
         sides += [subj] if subj is not None and subj.i != token.i else []

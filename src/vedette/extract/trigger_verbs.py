@@ -9,7 +9,6 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     child,
-    children,
     content,
     group_of,
     is_proper,
@@ -37,11 +36,12 @@ def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         return None
     word = verb_lemma(token)
     for rules in (ground_verb, relief_verb):
-        if token.dep_ not in {"amod", "compound"} and (
-            ruled := rules(sentence, token, word)
-        ) is not None:
-            event, rule = ruled
-            return Trigger(token, event, sentence.token(token), rule) if event else None
+        if (
+            token.dep_ not in {"amod", "compound"}
+            and (ruled := rules(sentence, token, word)) is not None
+        ):
+            kind, rule = ruled
+            return Trigger(token, kind, sentence.token(token), rule) if kind else None
     event = lexicon().verbs.get(word) or _phrasal(token, word)
     if event is None or token.dep_ in {"amod", "compound"}:
         return None
