@@ -27,6 +27,7 @@ _IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "ov
 
 #: What armies move beside people.
 HARDWARE = frozenset("warship destroyer frigate carrier submarine vessel fleet ship tank jet aircraft plane bomber helicopter drone vehicle missile battery artillery armor armour convoy howitzer launcher warplane flotilla squadron equipment hardware".split())  # fmt: skip
+_ARMED_SYSTEMS = frozenset({"defence", "defense", "missile", "weapon", "weapons", "rocket"})
 _RELIEF = frozenset({"aid", "humanitarian", "relief", "food", "medical", "rescue", "passenger", "cargo", "bus", "un"})  # fmt: skip
 #: Groups of persons that flee, return and are sheltered, and never invade.
 CROWDS = frozenset({"people", "civilians", "families", "refugees", "children", "women", "elderly"})
@@ -141,7 +142,8 @@ def is_hardware(token: Token) -> bool:
     """Whether the phrase names what armies move: ships, jets, vehicles; no relief convoy."""
     inner = content(token)
     heads = [token, inner, *(o for _, o in prepositions(token, "of"))]
-    return any(lemma(h) in HARDWARE for h in heads) and not is_relief(token)
+    armed_system = lemma(inner) == "system" and any(c.lower_ in _ARMED_SYSTEMS for c in inner.lefts)
+    return (armed_system or any(lemma(h) in HARDWARE for h in heads)) and not is_relief(token)
 
 
 def is_relief(token: Token) -> bool:

@@ -55,6 +55,9 @@ def said_relations(sentence: Sentence) -> list[Said]:
 def _of_verb(sentence: Sentence, verb: Token) -> list[Said]:
     word = verb_lemma(verb)
     passive = child(verb, "nsubjpass", "auxpass") is not None
+    if verb.dep_ in {"advcl", "xcomp"} and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):  # fmt: skip
+        # "deployed to support the police": the purpose of a movement, read there
+        return []
     if word in _BACKS and not (verb.tag_ == "VBN" and not passive and _is_reduced(verb)):
         backed = [o for o in objects(verb) if _is_backed(sentence, o)]
         return _backs(sentence, verb, _doers(sentence, verb), _names(sentence, backed), f"verb:{word}")  # fmt: skip

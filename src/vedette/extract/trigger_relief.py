@@ -300,6 +300,9 @@ def _aid(sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if token.dep_ in {"compound", "amod", "nmod"}:
         return None
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and lemma(token.head.head) in _CARRIERS:
+        # "the delivery of aid" is told by the delivery
+        return None
     verb = _verb_over(token)
     done = verb_lemma(verb) if verb is not None else ""
     if done in _BLOCKS:
