@@ -20,10 +20,11 @@ _OTHER_STEMS = (
     "home to", "population of", "control", "releas", "return", "captur", "cut off", "withdr", "withdrew",
     "took", "take", "taken", "fought", "struck", "shot", "fled", "flee", "bomb", "pull", "hand", "drove",
     "drown", "sank", "fell ", "fell.", "overran", "overtook", "seiz", "broke out", "closed", "close", "send", "sent", "arriv", "launch",
-    "retook", "overran", "flag", "front line", "frontline", "drive", "driven", "push", "expel", "oust", "lose", "gains", "foothold",
+    "left their", "weapons to", "arms to", "weapons from", "suspends its", "suspended its", "suspend its", "food distribut", "backs ", "backing ", "columns of", "took over", "taken over", "fell to", "fell into", "fallen to", "control of", "controls ", "supports ", "supporting ", "support to",
+    "retook", "flag", "front line", "frontline", "drive", "driven", "push", "expel", "oust", "lose", "gains", "foothold",
     "laid", "lay ", "mass", "troop", "soldier", "convoy", "truck", "warship", "carrier", "join", "left ", "leave", "depart",
-    "accord", "agreement", "deal", "peace", "negotiat", "talks", "swap", "exchang",
-    " aid", "aid ", "relief", "humanitarian", "access", "suspend", "halt", "reopen", "crossing", "border", "corridor", "opened", "moved", "moving", "moves ", "refuge", "shelter", "deport", "forced",
+    "accord ", "accord.", "accords", "agreement", "deal", "peace", "negotiat", "talks", "swap", "exchang",
+    "aid ", "relief", "humanitarian", "access", "suspend", "halt", "reopen", "crossing", "border", "corridor", "opened", "moved", "moving", "moves ", "refuge", "shelter", "deport", "forced",
     "without", "power", "electricity", "internet", "telecom", "communicat", "blackout", "service", "ran out", "run out",
     "back", "support", "armed by", "arms ", "arming", "weapon", "fund", "train", "-linked", "-allied", "-aligned", "aligned", "loyal", "linked to", "proxy", "proxies", "allegiance", "open fire", "opened fire", "massacre",
 )  # fmt: skip
@@ -32,6 +33,9 @@ _WEAK = frozenset({
     "approach", "arriv", "broke out", "close", "closed", "control", "crisis", "cross", "cut", "cut off", "deliver",
     "deploy", "drove", "enter", "fall", "fell ", "fell.", "free", "hand", "held", "hold", "home to", "launch", "led by",
     "lost", "meet", "mission", "move", "open", "operat", "part of", "pass", "population of", "pull", "reach", "return",
+    "occup", "weapon", "truck", "join", "back", "train", "power", "service", "deal", "leave", "left ", "push", "drive", "driven", "lose", "fund", "access",
+    "without", "halt", "forced", "relief", "mass", "lay ", "laid", "gains", "communicat", "depart", "moved", "moving", "moves ",
+    "opened", "shelter", "flag", "suspend", "arms ", "aligned", "linked to", "loyal", "carrier", "swap", "exchang", "border",
     "send", "sent", "suppl", "support", "take", "taken", "talk", "took", "visit",
 })  # fmt: skip
 #: Groups whose going, holding and freeing is told with everyday verbs.
@@ -42,7 +46,7 @@ _GROUPS = frozenset(
 _EVERYDAY = frozenset({
     "ally", "area", "authority", "captain", "city", "command", "county", "defense", "front", "general", "group", "guard", "knife", "man",
     "member", "ministry", "movement", "neighborhood", "neighbourhood", "officer", "organization", "party", "people", "personnel",
-    "plane", "position", "security", "side", "square", "state", "tribe", "unit", "university", "wing", "youth",
+    "plane", "port", "post", "commune", "alliance", "headquarters", "delegation", "position", "security", "side", "square", "state", "tribe", "unit", "university", "wing", "youth",
 })  # fmt: skip
 
 
