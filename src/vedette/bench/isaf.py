@@ -96,23 +96,11 @@ def same(gold: object, found: object) -> bool:
 
 
 def published(text: str) -> dt.date | None:
-    """The day of the dateline; the year of a release number where the dateline has none."""
-    from vedette.extract.timex import find_dateline
-    from vedette.resolve.time import resolve_time
+    """The day that the release bears."""
+    from vedette.resolve.time_filed import document_day
 
-    line = find_dateline(text)
-    number = re.search(r"\b((?:19|20)\d\d)-(\d\d)-[A-Z]{1,3}-\d+", text)
-    # Not before any day of the release's month, so that a day without a year falls into its year.
-    hint = (
-        dt.date(int(number[1]), min(12, max(1, int(number[2]))), 1) + dt.timedelta(days=31)
-        if number
-        else None
-    )
-    if line is not None:
-        return resolve_time(line, published=hint).start
-    from vedette.ingest.dates import suggest_published
-
-    return suggest_published(text, hint.year if hint else None)
+    filed = document_day(text)
+    return filed.day if filed else None
 
 
 def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> dict[str, Any]:

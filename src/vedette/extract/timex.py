@@ -275,34 +275,3 @@ def _kind(name: str, kind: str, m: re.Match[str]) -> str:
     if name in ("ago", "units ago") and (parts["unit"] or "").lower() in ("year", "decade"):
         return "historical"
     return kind
-
-
-#: Where a report says when it was filed: in brackets after the place, before an agency's dash, or as
-#: a line of its own.
-_DATELINES = (
-    rf"\((?P<date>{_DATED})\)",
-    rf"^[^\S\n]*(?-i:[A-Z])[\w .,/'’-]{{1,60}}?[,(–—-]\s*(?P<date>{_DATED})\)?\s*(?:\(\w[\w/ .]{{0,30}}\)\s*)?(?:[–—:]|-\s)",
-    rf"^[^\S\n]*(?P<date>{_DATED}):\s",
-    rf"^[^\S\n]*(?:(?:published|updated|posted)(?:\s+on)?:?\s+)?(?P<date>{_DATED})[^\S\n]*(?:\d\d:\d\d.{{0,8}})?$",
-)  # fmt: skip
-
-
-@cache
-def _datelines() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.I | re.M) for p in _DATELINES)
-
-
-def find_dateline(text: str) -> TimeExpression | None:
-    """The date that a report bears in its first 600 characters: "KABUL, Afghanistan (Feb. 11, 2013)".
-
-    ``None`` where there is none. The brackets form outranks the others; within a form the first counts.
-    """
-    head = text[:600]
-    for pattern in _datelines():
-        for m in pattern.finditer(head):
-            start, end = m.span("date")
-            if read := read_time(head[start:end]):
-                return TimeExpression(
-                    start=start, end=end, text=head[start:end], kind=TimeKind.POINT, rule=read[0]
-                )
-    return None
