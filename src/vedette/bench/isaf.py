@@ -8,14 +8,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
 from vedette.bench.scores import share
-from vedette.model import Claim, Count, CountKind, Reading, Revision, Role, Scope
+from vedette.model import (
+    Claim,
+    Count,
+    CountKind,
+    Place,
+    PlaceMention,
+    PlaceRole,
+    Reading,
+    ResolvedPlace,
+    Revision,
+    Role,
+    Scope,
+)
 
 if TYPE_CHECKING:
     from vedette.pipeline.knowledge import Knowledge
@@ -30,15 +42,14 @@ PEERS = {
     "min_killed": 90,
     "min_captured": 71,
 }
-#: The coders' words for the groups, by the names that texts give them.
-GROUPS = (
-    ("aq", r"al[- ]?qa(?:'?i|e)da"),
-    ("haqqani", r"haqqani"),
-    ("hig", r"\bhig\b|hi[sz]b-?e?[- ]islami|hezb-?e?[- ]islami|gulbuddin"),
-    ("imu", r"\bimu\b|islamic movement of uzbekistan"),
-    ("taliban", r"taliban"),
-    ("criminal", r"criminal (?:network|gang|leader)"),
-)
+#: The coders' words for the bodies of the registry.
+GROUPS = {
+    "al-qaeda": "aq",
+    "af-haqqani": "haqqani",
+    "af-hig": "hig",
+    "uz-imu": "imu",
+    "af-taliban": "taliban",
+}
 #: The 34 provinces as the coders spell them.
 PROVINCES = (
     "badakhshan", "badghis", "baghlan", "balkh", "bamyan", "daykundi", "farah", "faryab", "ghazni", "ghor", "helmand", "herat",
@@ -47,6 +58,9 @@ PROVINCES = (
 )  # fmt: skip
 #: Rules of counts whose words carry no number.
 _UNCOUNTED = ("bare plural", "one named or singular")
+#: A release tells of the days before it.
+_NEWS_DAYS = 21
+_LEAD = 3
 _ARMED = ("fighters", "soldiers", "people", "leaders", "men")
 
 
@@ -121,8 +135,8 @@ def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> di
     return {
         "start_date": _date(raids, revision),
         "event_type": [kind],
-        "province": [_province(raids, found, known)],
-        "target_group": [_group(revision.text)],
+        "province": [_province(raids, found, revision, known)],
+        "target_group": [_group(found, revision, known)],
         "min_killed": killed,
         "min_captured": captured,
     }
@@ -137,10 +151,55 @@ def _is_raid(claim: Claim) -> bool:
 
 
 def _date(raids: Sequence[Reading], revision: Revision) -> str | None:
-    dated = [r for r in raids if r.claim.time is not None and r.resolution.time.start is not None]
-    first = min(dated, key=lambda r: r.claim.trigger.start, default=None)
-    start = first.resolution.time.start if first is not None else revision.published
-    return str(start) if start else None
+    """The first day of the raid: as the first claim with an outcome says, else any, else the lead's words."""
+    told = [
+        (not _has_outcome(r.claim), r.claim.trigger.start, start)
+        for r in raids
+        if r.claim.time is not None
+        and (start := r.resolution.time.start) is not None
+        and r.resolution.time.precision in ("day", "days")
+        and _is_news(start, revision)
+    ]
+    if told:
+        return str(min(told)[2])
+    return str(_day_of_lead(revision) or revision.published or "") or None
+
+
+def _has_outcome(claim: Claim) -> bool:
+    return bool(claim.counts) or claim.event_type in ("coercion.arrest", "violence.air_strike")
+
+
+def _is_news(day: dt.date, revision: Revision) -> bool:
+    return (
+        revision.published is None or 0 <= (revision.published - day).days <= _NEWS_DAYS
+    )
+
+
+def _lead(revision: Revision) -> list[tuple[int, str]]:
+    """Offset and words of the first sentences below the dateline (or the headings)."""
+    from vedette.extract.dateline import body_sentences, find_datelines
+
+    lines = find_datelines(revision.text)
+    begin = max((d.end for d in lines if d.place), default=0)
+    body = [(a, revision.text[a:b]) for a, b in body_sentences(revision.text, lines) if a >= begin]
+    return [(a, t) for a, t in body if len(t.split()) > 7][:_LEAD]
+
+
+def _day_of_lead(revision: Revision) -> dt.date | None:
+    from vedette.extract.timex import find_times
+    from vedette.resolve.time import resolve_time
+
+    for _, words in _lead(revision):
+        for t in find_times(words):
+            found = resolve_time(t, published=revision.published)
+            if (
+                t.kind == "point"
+                and found.start
+                and found.precision in ("day", "days")
+                and _is_news(found.start, revision)
+            ):
+                return found.start
+    return None
 
 
 def _least(claims: Sequence[Claim], kind: CountKind) -> int:
@@ -199,16 +258,29 @@ def _number(words: str) -> int:
     return (plural.low or 1) if re.search(r"[a-z]{3,}(?<!s)s$", words.strip()) else 1
 
 
-def _province(raids: Sequence[Reading], found: Sequence[Reading], known: Knowledge) -> str:
+def _province(
+    raids: Sequence[Reading], found: Sequence[Reading], revision: Revision, known: Knowledge
+) -> str:
+    """The province of the raid's places; of the lead's where no claim has one."""
     from vedette.resolve.gazetteer.keys import name_key, romanisation_key, similarity
 
-    places = [
-        p.place
-        for r in (*raids, *found)
-        for p in r.resolution.places
-        if p.place is not None and p.place.country == "AF" and p.place.admin1
-    ]
-    # A province that is named as such comes before one that a town lies in: the town may be the dateline's.
+    def of(places: Iterable[ResolvedPlace]) -> list[Place]:
+        return [
+            p.place
+            for p in places
+            if p.place is not None
+            and p.role != PlaceRole.OTHER
+            and p.place.country == "AF"
+            and p.place.admin1
+        ]
+
+    raided = sorted(raids, key=lambda r: (not _has_outcome(r.claim), r.claim.trigger.start))
+    places = (
+        of(p for r in raided for p in r.resolution.places)
+        or of(_places_of_lead(revision, known))
+        or of(p for r in found for p in r.resolution.places)
+    )
+    # A province that is named as such comes before one that a town lies in.
     for place in sorted(places, key=lambda p: p.kind != "admin1"):
         name = place.admin1.removesuffix(" Province")
         return max(
@@ -222,7 +294,32 @@ def _province(raids: Sequence[Reading], found: Sequence[Reading], known: Knowled
     return ""
 
 
-def _group(text: str) -> str:
-    """The first group that the text names."""
-    first = {code: m.start() for code, pattern in GROUPS if (m := re.search(pattern, text, re.I))}
-    return min(first, key=lambda k: (first[k], k), default="")
+def _places_of_lead(revision: Revision, known: Knowledge) -> list[ResolvedPlace]:
+    from vedette.extract.parse import parse
+    from vedette.extract.phrases import Sentence
+    from vedette.extract.place_mentions import place_runs
+    from vedette.resolve.gazetteer.context import document_context
+    from vedette.resolve.places import resolve_places
+
+    context = document_context(revision.title, revision.text, gazetteer=known.gazetteer)
+    lead = _lead(revision)
+    mentions = [
+        PlaceMention(r.role, r.mention)
+        for (base, _), doc in zip(lead, parse((t, []) for _, t in lead), strict=True)
+        for r in place_runs(Sentence(doc, base, revision.text, known.extractor.names))
+    ]
+    return list(resolve_places(mentions, gazetteer=known.gazetteer, context=context))
+
+
+def _group(found: Sequence[Reading], revision: Revision, known: Knowledge) -> str:
+    """The first group whose people a claim names as its target, else the first that the text names."""
+    from vedette.resolve.actor_names import actors_named
+
+    hit = [
+        a.actor_id
+        for r in found
+        for a in r.resolution.having(Role.TARGET)
+        if _is_raid(r.claim) and a.actor_id in GROUPS
+    ]
+    named = [actor.id for _, actor in actors_named(revision.text, known.registry)]
+    return next((GROUPS[i] for i in (*hit, *named) if i in GROUPS), "")

@@ -73,7 +73,12 @@ class Filing:
             line = self._lines[0]  # headings stand before the line that dates them
         key = line.start if line else -1
         if key not in self._done:
-            self._done[key] = filed_on(line, self._text, self._published)
+            found = filed_on(line, self._text, self._published)
+            first = self._lines[0] if self._lines else None
+            if line and first and line is not first and line.year is None:
+                # a second report in one document bears the year that the first is read to bear
+                found = _nearest(line, self.at(first.end)) or found
+            self._done[key] = found
         return self._done[key]
 
 
@@ -82,6 +87,15 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def _nearest(line: Dateline, to: Filed | None) -> Filed | None:
+    if to is None or line.month is None or line.day is None:
+        return None
+    days = [_day(to.day.year + y, line.month, line.day) for y in (-1, 0, 1)]
+    known = [d for d in days if d is not None]
+    near = min(known, key=lambda d: abs((d - to.day).days), default=None)
+    return Filed(near, inferred_year=True) if near else None
 
 
 def _latest(month: int, day: int, last: dt.date) -> Filed | None:
@@ -93,15 +107,12 @@ def _latest(month: int, day: int, last: dt.date) -> Filed | None:
 
 
 def _without_publication(month: int, day: int, text: str, at: int) -> Filed | None:
-    head = text[: max(at, _HEAD)] if at <= _HEAD else text[:_HEAD]
-    if number := _NUMBERED.search(head):
+    if number := _NUMBERED.search(text[:_HEAD]):
         # Numbered in December, filed on January 1: the nearest such day to the middle of that month.
         middle = _day(int(number[1]), min(12, max(1, int(number[2]))), 15)
         if middle:
-            near = [d for y in (-1, 0, 1) if (d := _day(middle.year + y, month, day))]
-            if near:
-                return Filed(min(near, key=lambda d: abs((d - middle).days)), inferred_year=True)
-    if years := {int(y) for y in _HEAD_YEAR.findall(head)}:
+            return _nearest(Dateline(start=0, end=0, form="", month=month, day=day), Filed(middle))
+    if at <= _HEAD and (years := {int(y) for y in _HEAD_YEAR.findall(text[:at])}):
         found = _day(max(years), month, day)
         return Filed(found, inferred_year=True) if found else None
     known = [d for d in _full_dates(text) if 1970 <= d.year <= 2199]
