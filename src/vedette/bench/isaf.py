@@ -61,7 +61,7 @@ _UNCOUNTED = ("bare plural", "one named or singular")
 #: A release tells of the days before it.
 _NEWS_DAYS = 21
 _LEAD = 3
-_ARMED = ("fighters", "soldiers", "people", "leaders", "men")
+_ARMED = ("fighters", "people", "leaders", "men")
 
 
 def run(data: Path, limit: int | None = None) -> Report:

@@ -31,6 +31,10 @@ _LOCATIVE = frozenset(
 )
 
 
+_DIVISION = re.compile(
+    r"\s(?:governorate|province|district|oblast|prefecture|municipality|subdistrict)s?\b(?! of\b)"
+)
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|each|every|another|no)\s+$", re.I)
 _DISTRICTS = frozenset({"district", "county", "municipality", "subdistrict"})
 _STARTS = re.compile(r"(?:In|At|Near|From|On|Around|Outside|Across|Inside|Over|To|Into|Throughout)\s")
 #: Words that say when, which a place may stand before without qualifying them: "in X province today".
@@ -95,7 +99,11 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
             kind = sentence.names.place_kind(piece)
             if not kind and text[a:b].split()[-1].casefold() in _ADMIN and j - i > 1:
                 kind = "admin"
-            if kind and not _is_other(sentence, a, b, kind):
+            # "Logar province", "Sabari district": the word behind says that the name is a place's
+            divided = b == end and _DIVISION.match(text, b) is not None
+            divided = divided and (kind != "" or not _ARTICLE.search(text[:a]))
+            kind = kind or ("admin" if divided else "")
+            if kind and (divided or not _is_other(sentence, a, b, kind)):
                 found.append((a, b, kind))
                 i = j
                 break
