@@ -56,8 +56,6 @@ PROVINCES = (
     "jowzjan", "kabul", "kandahar", "kapisa", "khost", "kunar", "kunduz", "laghman", "logar", "nangarhar", "nimroz", "nuristan",
     "paktika", "paktya", "panjshir", "parwan", "samangan", "sar-e pul", "takhar", "uruzgan", "wardak", "zabul",
 )  # fmt: skip
-#: Rules of counts whose words carry no number.
-_UNCOUNTED = ("bare plural", "one named or singular")
 #: A release tells of the days before it.
 _NEWS_DAYS = 21
 _LEAD = 3
@@ -203,40 +201,48 @@ def _day_of_lead(revision: Revision) -> dt.date | None:
 
 
 def _least(claims: Sequence[Claim], kind: CountKind) -> int:
-    """The least number that the words allow, over the separate mentions of the text.
+    """The least number that the words allow, over the sentences of the text.
 
-    A release tells its lead again below: what comes later with the same number, or with no number at
-    all ("the leader", "suspected insurgents"), is not counted twice. The capture of a person without
-    any count is one.
+    A release tells its lead again below, with other words or with the number that the lead left open. So
+    the largest sum of one sentence counts; a sentence that speaks of additional, other or further persons
+    adds to it, unless the lead already held an uncounted "several". An arrest without any count is one.
     """
-    told: list[int] = []
-    for claim in sorted(claims, key=lambda c: (c.trigger.start, c.id)):
-        counts = [
-            c
+    total, vague = 0, False
+    for said in _sentences(claims):
+        counts = {
+            (c.words.start, c.words.end): c
+            for claim in said
             for c in claim.counts
             if c.kind is kind
             and not c.subset
             and c.scope is Scope.INCIDENT
             and (kind is not CountKind.KILLED or c.group in _ARMED)
-        ]
-        for count in counts:
-            number = _read(count)
-            again = count.rule in _UNCOUNTED or (number > 1 and number in told)
-            if not (
-                told
-                and again
-                and "additional" not in count.words.text
-                and "other" not in count.words.text
-            ):
-                told.append(number)
-        if (
-            not claim.counts
-            and not told
-            and kind is CountKind.DETAINED
-            and claim.event_type == "coercion.arrest"
-        ):
-            told += [_number(m.text) for m in claim.having(Role.TARGET)]
-    return sum(told)
+        }
+        number = sum(_read(c) for c in counts.values())
+        arrest = kind is CountKind.DETAINED and any(
+            c.event_type == "coercion.arrest" for c in said
+        )
+        if not counts and arrest:
+            number = 1
+        further = _FURTHER.search(" ".join(c.words.text for c in counts.values()))
+        also = any(_FURTHER.search(c.span.quote[: c.trigger.end - c.span.start]) for c in said)
+        if number and total and (further or (also and counts)) and not vague:
+            total += number
+        else:
+            total = max(total, number)
+        vague = vague or any(c.rule.startswith(("vague s", "vague n", "vague m")) for c in counts.values())
+    return total
+
+
+_FURTHER = re.compile(r"\b(?:additional|other|others|another|more|also)\b", re.I)
+
+
+def _sentences(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims by the sentence that they stand in, in the order of the text."""
+    by: dict[tuple[int, int], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.trigger.start, c.id)):
+        by.setdefault((claim.span.start, claim.span.end), []).append(claim)
+    return list(by.values())
 
 
 def _read(count: Count) -> int:
