@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -119,7 +120,8 @@ def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> di
     """One row in the gold's fields."""
     raids = [r for r in found if _is_raid(r.claim)]
     claims = [r.claim for r in raids]
-    killed, captured = _least(claims, CountKind.KILLED), _least(claims, CountKind.DETAINED)
+    killed = _least(claims, CountKind.KILLED, revision)
+    captured = _least(claims, CountKind.DETAINED, revision)
     strike = any(c.event_type == "violence.air_strike" for c in claims)
     kind = (
         "airstrike"
@@ -200,7 +202,7 @@ def _day_of_lead(revision: Revision) -> dt.date | None:
     return None
 
 
-def _least(claims: Sequence[Claim], kind: CountKind) -> int:
+def _least(claims: Sequence[Claim], kind: CountKind, revision: Revision) -> int:
     """The least number that the words allow, over the sentences of the text.
 
     A release tells its lead again below, with other words or with the number that the lead left open. So
@@ -208,7 +210,7 @@ def _least(claims: Sequence[Claim], kind: CountKind) -> int:
     adds to it, unless the lead already held an uncounted "several". An arrest without any count is one.
     """
     total, vague = 0, False
-    for said in _sentences(claims):
+    for said in _sentences(claims, revision):
         counts = {
             (c.words.start, c.words.end): c
             for claim in said
@@ -237,11 +239,14 @@ def _least(claims: Sequence[Claim], kind: CountKind) -> int:
 _FURTHER = re.compile(r"\b(?:additional|other|others|another|more|also)\b", re.I)
 
 
-def _sentences(claims: Sequence[Claim]) -> list[list[Claim]]:
+def _sentences(claims: Sequence[Claim], revision: Revision) -> list[list[Claim]]:
     """The claims by the sentence that they stand in, in the order of the text."""
-    by: dict[tuple[int, int], list[Claim]] = {}
+    from vedette.extract.dateline import body_sentences, find_datelines
+
+    starts = [a for a, _ in body_sentences(revision.text, find_datelines(revision.text))]
+    by: dict[int, list[Claim]] = {}
     for claim in sorted(claims, key=lambda c: (c.trigger.start, c.id)):
-        by.setdefault((claim.span.start, claim.span.end), []).append(claim)
+        by.setdefault(bisect_right(starts, claim.trigger.start), []).append(claim)
     return list(by.values())
 
 

@@ -72,6 +72,8 @@ def people_counts(
         )
         words = sentence.mention(start, end)
         parsed = quantified(sentence, words, words)
+        if parsed is None and found and _is_none_of(head, found):
+            parsed = changed(found[0].count, words=words)  # "no women or children": no children either
         if parsed is None:
             parsed = unquantified(sentence, inner, words) if bare else None
         if parsed is not None:
@@ -80,6 +82,10 @@ def people_counts(
         if inner != member:
             found.extend(subset_counts(sentence, inner, kind, anchor))
     return found
+
+
+def _is_none_of(head: Token, found: list[Counted]) -> bool:
+    return found[0].count.high == 0 and any(c.lower_ in {"or", "nor"} for c in head.children)
 
 
 def _group_of_all(head: Token) -> str:

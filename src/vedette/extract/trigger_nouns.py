@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
+    content,
+    group_of,
     Sentence,
     child,
     is_nominal,
     lemma,
     prepositions,
 )
-from vedette.extract.trigger_types import Trigger, is_structure, type_by_means
+from vedette.extract.trigger_types import Trigger, is_settlement, is_structure, type_by_means
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +42,10 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         and token.ent_type_ in {"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "PERSON"}
     ):
         return None
+    if word == "capture" and any(
+        group_of(content(o)) and not is_settlement(content(o)) for _, o in prepositions(token, "of")
+    ):
+        event = "coercion.arrest"
     if event.startswith("control.") and not _is_control_noun(token, word):
         return None
     if word == "fall" and not any(True for _ in prepositions(token, "of")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.extract.count_company import into_custody
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
@@ -51,6 +52,8 @@ def _phrasal(verb: Token, word: str) -> str | None:
     if word == "fall" and any(c.lower_ in {"to", "under"} for c in children(verb, "prep")):
         subj = child(verb, "nsubj")
         return "control.capture" if subj is not None and is_settlement(subj) else None
+    if word == "take" and into_custody(verb):
+        return "coercion.arrest"
     if word == "cut" and "off" in particle and objs:
         return "control.siege"
     if word == "pull" and ("out" in particle or "back" in particle):
