@@ -170,9 +170,7 @@ def _has_outcome(claim: Claim) -> bool:
 
 
 def _is_news(day: dt.date, revision: Revision) -> bool:
-    return (
-        revision.published is None or 0 <= (revision.published - day).days <= _NEWS_DAYS
-    )
+    return revision.published is None or 0 <= (revision.published - day).days <= _NEWS_DAYS
 
 
 def _lead(revision: Revision) -> list[tuple[int, str]]:
@@ -221,9 +219,7 @@ def _least(claims: Sequence[Claim], kind: CountKind, revision: Revision) -> int:
             and (kind is not CountKind.KILLED or c.group in _ARMED)
         }
         number = sum(_read(c) for c in counts.values())
-        arrest = kind is CountKind.DETAINED and any(
-            c.event_type == "coercion.arrest" for c in said
-        )
+        arrest = kind is CountKind.DETAINED and any(c.event_type == "coercion.arrest" for c in said)
         if not counts and arrest:
             number = 1
         further = _FURTHER.search(" ".join(c.words.text for c in counts.values()))
@@ -232,7 +228,9 @@ def _least(claims: Sequence[Claim], kind: CountKind, revision: Revision) -> int:
             total += number
         else:
             total = max(total, number)
-        vague = vague or any(c.rule.startswith(("vague s", "vague n", "vague m")) for c in counts.values())
+        vague = vague or any(
+            c.rule.startswith(("vague s", "vague n", "vague m")) for c in counts.values()
+        )
     return total
 
 
@@ -251,11 +249,11 @@ def _sentences(claims: Sequence[Claim], revision: Revision) -> list[list[Claim]]
 
 
 def _read(count: Count) -> int:
-    return (
-        _number(count.words.text)
-        if count.low is None or count.rule.startswith("vague")
-        else count.low
-    )
+    """The least number of a count; its words' number under the coders' convention where they are vague."""
+    if count.high == 0:
+        return 0
+    vague = count.low is None or count.rule.startswith("vague")
+    return _number(count.words.text) if vague or count.low is None else count.low
 
 
 def _number(words: str) -> int:

@@ -26,9 +26,7 @@ def company_of(sentence: Sentence, verb: Token) -> list[Token]:
         if above is None or above.i != verb.i or verb.i > token.i:
             continue
         found += [
-            o
-            for o in children(beside, "pobj")
-            if any(group_of(content(m)) for m in conjuncts(o))
+            o for o in children(beside, "pobj") if any(group_of(content(m)) for m in conjuncts(o))
         ]
     return found
 

@@ -73,7 +73,9 @@ def people_counts(
         words = sentence.mention(start, end)
         parsed = quantified(sentence, words, words)
         if parsed is None and found and _is_none_of(head, found):
-            parsed = changed(found[0].count, words=words)  # "no women or children": no children either
+            parsed = changed(
+                found[0].count, words=words
+            )  # "no women or children": no children either
         if parsed is None:
             parsed = unquantified(sentence, inner, words) if bare else None
         if parsed is not None:

@@ -44,9 +44,7 @@ class Dateline(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 _UP = "A-ZÀ-ÖØ-ÞĆČĐĞİŁŠŞŽ"
 _LOW = "a-zß-öø-ÿćčđğıłšşž"
 _CAPS = rf"(?:(?:Al|al|El|el|Ad|Ar|As|Deir|St\.)[- ])?[{_UP}][{_UP}'’ʼ.]*[{_UP}](?:[-/ ](?:al-|el-)?[{_UP}'’ʼ.]*[{_UP}])*"
-_MIXED = (
-    rf"[{_UP}][\w'’ʼ.]+(?:[- ](?:(?:al|el|as|ash|ar|ad|de|du|la)[- ])?[{_UP}][\w'’ʼ]+){{0,3}}"
-)
+_MIXED = rf"[{_UP}][\w'’ʼ.]+(?:[- ](?:(?:al|el|as|ash|ar|ad|de|du|la)[- ])?[{_UP}][\w'’ʼ]+){{0,3}}"
 _REGION = rf"(?:,\s(?P<country>[{_UP}][\w.'’ -]{{1,28}}?(?:,\s[{_UP}][\w.'’ -]{{1,24}}?)?))?"
 _MON = rf"(?P<mon>(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))}))\b\.?"
 _WEEK = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?,?\s+)?"
@@ -80,7 +78,9 @@ _FORMS: tuple[tuple[str, bool, str], ...] = (
     ("place, small letters", False, rf"(?P<place>[{_LOW}][{_LOW}.' ]{{2,30}}?)(?P<country>\s\([{_LOW} ]{{3,24}}\))?,\s(?P<date>(?P<d>\d{{1,2}})\s(?P<mon>[a-z]{{3,9}})\s(?P<y>\d\d(?:\d\d)?))\s(?:\((?P<agency>[^()\n]{{2,48}})\)\s)?--\s*(?:\[[^\]\n]{{1,60}}\]\s*)*"),
 )  # fmt: skip
 #: At the very beginning of a text the date alone will do: "15 July 2015 Militants killed …".
-_FIRST = rf"(?:{_PUBLISHED})?{_FULL}(?:\s*[|–—-])?\s+(?=[{_UP}\"“])(?!{_MON.replace('?P<mon>', '?:')})"
+_FIRST = (
+    rf"(?:{_PUBLISHED})?{_FULL}(?:\s*[|–—-])?\s+(?=[{_UP}\"“])(?!{_MON.replace('?P<mon>', '?:')})"
+)
 #: Words in capitals that stand before a dash and are no town.
 _LABELS = frozenset(
     "ANALYSIS ADVISORY ALERT BACKGROUND BREAKING BRIEF CORRECTED CORRECTION DEVELOPING EDITORIAL EXCLUSIVE EXPLAINER "

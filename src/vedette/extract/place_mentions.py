@@ -36,7 +36,9 @@ _DIVISION = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|each|every|another|no)\s+$", re.I)
 _DISTRICTS = frozenset({"district", "county", "municipality", "subdistrict"})
-_STARTS = re.compile(r"(?:In|At|Near|From|On|Around|Outside|Across|Inside|Over|To|Into|Throughout)\s")
+_STARTS = re.compile(
+    r"(?:In|At|Near|From|On|Around|Outside|Across|Inside|Over|To|Into|Throughout)\s"
+)
 #: Words that say when, which a place may stand before without qualifying them: "in X province today".
 _WHEN = frozenset("today yesterday tonight overnight monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon week month year".split())  # fmt: skip
 

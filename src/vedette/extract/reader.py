@@ -96,9 +96,7 @@ class Extractor:
                 i += 1
         return out
 
-    def _parsed(
-        self, batch: list[_Screened]
-    ) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
+    def _parsed(self, batch: list[_Screened]) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
         docs = (
             parse((sentence, self._torn(sentence)) for _, _, kept in batch for _, sentence in kept)
             if any(kept for _, _, kept in batch)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
-    content,
-    group_of,
     Sentence,
     child,
+    content,
+    group_of,
     is_nominal,
     lemma,
     prepositions,

@@ -14,6 +14,7 @@ from vedette.model import (
     Mention,
     Resolution,
     ResolvedActor,
+    ResolvedPlace,
     Revision,
     Scope,
 )
