@@ -122,7 +122,10 @@ def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> di
     claims = [r.claim for r in raids]
     killed = _least(claims, CountKind.KILLED, revision)
     captured = _least(claims, CountKind.DETAINED, revision)
-    strike = any(c.event_type == "violence.air_strike" for c in claims)
+    strike = any(
+        c.event_type == "violence.air_strike" or any(_STRIKE.search(m.text) for m in c.means)
+        for c in claims
+    )
     kind = (
         "airstrike"
         if strike and not captured
@@ -224,7 +227,8 @@ def _least(claims: Sequence[Claim], kind: CountKind, revision: Revision) -> int:
             number = 1
         further = _FURTHER.search(" ".join(c.words.text for c in counts.values()))
         also = any(_FURTHER.search(c.span.quote[: c.trigger.end - c.span.start]) for c in said)
-        if number and total and (further or (also and counts)) and not vague:
+        more = any(_MORE.search(c.words.text) for c in counts.values())
+        if number and total and (more or ((further or (also and counts)) and not vague)):
             total += number
         else:
             total = max(total, number)
@@ -234,6 +238,8 @@ def _least(claims: Sequence[Claim], kind: CountKind, revision: Revision) -> int:
     return total
 
 
+_STRIKE = re.compile(r"\bair ?-?strikes?\b", re.I)
+_MORE = re.compile(r"\bmore\b(?! than)", re.I)
 _FURTHER = re.compile(r"\b(?:additional|other|others|another|more|also)\b", re.I)
 
 
