@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.extract.timex import find_dateline, find_times, read_time
+from vedette.extract.timex import find_times, read_time
 
 # text, [(words, kind)]
 SENTENCES = [
@@ -79,29 +79,6 @@ def test_exchangeable_day_and_month_are_flagged() -> None:
     assert flags == {"03/04/2024": True, "27/11/2024": False, "05/05/2024": False}
 
 
-@pytest.mark.parametrize(
-    ("text", "date"),
-    [
-        (
-            "2013-02-S-009\n\nKABUL, Afghanistan (Feb. 11, 2013)\nA force arrested …",
-            "Feb. 11, 2013",
-        ),
-        ("KABUL, Afghanistan (August 7) - An Afghan force …", "August 7"),
-        ("DAMASCUS, Nov 27 (Agency) - Rebels took a town …", "Nov 27"),
-        ("Apr. 17: Operations in the south\nText.", "Apr. 17"),
-        ("A headline\n27 November 2024\nText.", "27 November 2024"),
-        ("Published on 27 November 2024\nText.", "27 November 2024"),
-        ("Rebels took a town on 27 November 2024 and left.", None),
-        ("No date at all.", None),
-    ],
-)
-def test_the_dateline(text: str, date: str | None) -> None:
-    found = find_dateline(text)
-    assert (found.text if found else None) == date
-    if found:
-        assert text[found.start : found.end] == date
-
-
 def test_an_expression_is_taken_apart_by_its_rule() -> None:
     assert read_time("on Sunday") == ("weekday", {"wd": "Sunday"})
     assert read_time("since November 27") == ("since", {"p": "November 27"})
@@ -121,4 +98,3 @@ def test_any_text_is_read_without_error_and_with_right_offsets(text: str) -> Non
         assert text[found.start : found.end] == found.text
         assert last <= found.start < found.end
         last = found.end
-    find_dateline(text)

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
 from vedette.bench.scores import share
-from vedette.model import Claim, Count, CountKind, Reading, Revision, Role, Scope
+from vedette.model import (
+    Claim,
+    Count,
+    CountKind,
+    Place,
+    PlaceMention,
+    PlaceRole,
+    Reading,
+    ResolvedPlace,
+    Revision,
+    Role,
+    Scope,
+)
 
 if TYPE_CHECKING:
     from vedette.pipeline.knowledge import Knowledge
@@ -30,24 +43,24 @@ PEERS = {
     "min_killed": 90,
     "min_captured": 71,
 }
-#: The coders' words for the groups, by the names that texts give them.
-GROUPS = (
-    ("aq", r"al[- ]?qa(?:'?i|e)da"),
-    ("haqqani", r"haqqani"),
-    ("hig", r"\bhig\b|hi[sz]b-?e?[- ]islami|hezb-?e?[- ]islami|gulbuddin"),
-    ("imu", r"\bimu\b|islamic movement of uzbekistan"),
-    ("taliban", r"taliban"),
-    ("criminal", r"criminal (?:network|gang|leader)"),
-)
+#: The coders' words for the bodies of the registry.
+GROUPS = {
+    "al-qaeda": "aq",
+    "af-haqqani": "haqqani",
+    "af-hig": "hig",
+    "uz-imu": "imu",
+    "af-taliban": "taliban",
+}
 #: The 34 provinces as the coders spell them.
 PROVINCES = (
     "badakhshan", "badghis", "baghlan", "balkh", "bamyan", "daykundi", "farah", "faryab", "ghazni", "ghor", "helmand", "herat",
     "jowzjan", "kabul", "kandahar", "kapisa", "khost", "kunar", "kunduz", "laghman", "logar", "nangarhar", "nimroz", "nuristan",
     "paktika", "paktya", "panjshir", "parwan", "samangan", "sar-e pul", "takhar", "uruzgan", "wardak", "zabul",
 )  # fmt: skip
-#: Rules of counts whose words carry no number.
-_UNCOUNTED = ("bare plural", "one named or singular")
-_ARMED = ("fighters", "soldiers", "people", "leaders", "men")
+#: A release tells of the days before it.
+_NEWS_DAYS = 21
+_LEAD = 3
+_ARMED = ("fighters", "people", "leaders", "men")
 
 
 def run(data: Path, limit: int | None = None) -> Report:
@@ -96,31 +109,23 @@ def same(gold: object, found: object) -> bool:
 
 
 def published(text: str) -> dt.date | None:
-    """The day of the dateline; the year of a release number where the dateline has none."""
-    from vedette.extract.timex import find_dateline
-    from vedette.resolve.time import resolve_time
+    """The day that the release bears."""
+    from vedette.resolve.time_filed import document_day
 
-    line = find_dateline(text)
-    number = re.search(r"\b((?:19|20)\d\d)-(\d\d)-[A-Z]{1,3}-\d+", text)
-    # Not before any day of the release's month, so that a day without a year falls into its year.
-    hint = (
-        dt.date(int(number[1]), min(12, max(1, int(number[2]))), 1) + dt.timedelta(days=31)
-        if number
-        else None
-    )
-    if line is not None:
-        return resolve_time(line, published=hint).start
-    from vedette.ingest.dates import suggest_published
-
-    return suggest_published(text, hint.year if hint else None)
+    filed = document_day(text)
+    return filed.day if filed else None
 
 
 def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> dict[str, Any]:
     """One row in the gold's fields."""
     raids = [r for r in found if _is_raid(r.claim)]
     claims = [r.claim for r in raids]
-    killed, captured = _least(claims, CountKind.KILLED), _least(claims, CountKind.DETAINED)
-    strike = any(c.event_type == "violence.air_strike" for c in claims)
+    killed = _least(claims, CountKind.KILLED, revision)
+    captured = _least(claims, CountKind.DETAINED, revision)
+    strike = any(
+        c.event_type == "violence.air_strike" or any(_STRIKE.search(m.text) for m in c.means)
+        for c in claims
+    )
     kind = (
         "airstrike"
         if strike and not captured
@@ -133,8 +138,8 @@ def row_of(revision: Revision, found: Sequence[Reading], known: Knowledge) -> di
     return {
         "start_date": _date(raids, revision),
         "event_type": [kind],
-        "province": [_province(raids, found, known)],
-        "target_group": [_group(revision.text)],
+        "province": [_province(raids, found, revision, known)],
+        "target_group": [_group(found, revision, known)],
         "min_killed": killed,
         "min_captured": captured,
     }
@@ -149,55 +154,112 @@ def _is_raid(claim: Claim) -> bool:
 
 
 def _date(raids: Sequence[Reading], revision: Revision) -> str | None:
-    dated = [r for r in raids if r.claim.time is not None and r.resolution.time.start is not None]
-    first = min(dated, key=lambda r: r.claim.trigger.start, default=None)
-    start = first.resolution.time.start if first is not None else revision.published
-    return str(start) if start else None
+    """The first day of the raid: as the first claim with an outcome says, else any, else the lead's words."""
+    told = [
+        (not _has_outcome(r.claim), r.claim.trigger.start, start)
+        for r in raids
+        if r.claim.time is not None
+        and (start := r.resolution.time.start) is not None
+        and r.resolution.time.precision in ("day", "days")
+        and _is_news(start, revision)
+    ]
+    if told:
+        return str(min(told)[2])
+    return str(_day_of_lead(revision) or revision.published or "") or None
 
 
-def _least(claims: Sequence[Claim], kind: CountKind) -> int:
-    """The least number that the words allow, over the separate mentions of the text.
+def _has_outcome(claim: Claim) -> bool:
+    return bool(claim.counts) or claim.event_type in ("coercion.arrest", "violence.air_strike")
 
-    A release tells its lead again below: what comes later with the same number, or with no number at
-    all ("the leader", "suspected insurgents"), is not counted twice. The capture of a person without
-    any count is one.
+
+def _is_news(day: dt.date, revision: Revision) -> bool:
+    return revision.published is None or 0 <= (revision.published - day).days <= _NEWS_DAYS
+
+
+def _lead(revision: Revision) -> list[tuple[int, str]]:
+    """Offset and words of the first sentences below the dateline (or the headings)."""
+    from vedette.extract.dateline import body_sentences, find_datelines
+
+    lines = find_datelines(revision.text)
+    begin = max((d.end for d in lines if d.place), default=0)
+    body = [(a, revision.text[a:b]) for a, b in body_sentences(revision.text, lines) if a >= begin]
+    return [(a, t) for a, t in body if len(t.split()) > 7][:_LEAD]
+
+
+def _day_of_lead(revision: Revision) -> dt.date | None:
+    from vedette.extract.timex import find_times
+    from vedette.resolve.time import resolve_time
+
+    for _, words in _lead(revision):
+        for t in find_times(words):
+            found = resolve_time(t, published=revision.published)
+            if (
+                t.kind == "point"
+                and found.start
+                and found.precision in ("day", "days")
+                and _is_news(found.start, revision)
+            ):
+                return found.start
+    return None
+
+
+def _least(claims: Sequence[Claim], kind: CountKind, revision: Revision) -> int:
+    """The least number that the words allow, over the sentences of the text.
+
+    A release tells its lead again below, with other words or with the number that the lead left open. So
+    the largest sum of one sentence counts; a sentence that speaks of additional, other or further persons
+    adds to it, unless the lead already held an uncounted "several". An arrest without any count is one.
     """
-    told: list[int] = []
-    for claim in sorted(claims, key=lambda c: (c.trigger.start, c.id)):
-        counts = [
-            c
+    total, vague = 0, False
+    for said in _sentences(claims, revision):
+        counts = {
+            (c.words.start, c.words.end): c
+            for claim in said
             for c in claim.counts
             if c.kind is kind
             and not c.subset
             and c.scope is Scope.INCIDENT
             and (kind is not CountKind.KILLED or c.group in _ARMED)
-        ]
-        for count in counts:
-            number = _read(count)
-            again = count.rule in _UNCOUNTED or (number > 1 and number in told)
-            if not (
-                told
-                and again
-                and "additional" not in count.words.text
-                and "other" not in count.words.text
-            ):
-                told.append(number)
-        if (
-            not claim.counts
-            and not told
-            and kind is CountKind.DETAINED
-            and claim.event_type == "coercion.arrest"
-        ):
-            told += [_number(m.text) for m in claim.having(Role.TARGET)]
-    return sum(told)
+        }
+        number = sum(_read(c) for c in counts.values())
+        arrest = kind is CountKind.DETAINED and any(c.event_type == "coercion.arrest" for c in said)
+        if not counts and arrest:
+            number = 1
+        further = _FURTHER.search(" ".join(c.words.text for c in counts.values()))
+        also = any(_FURTHER.search(c.span.quote[: c.trigger.end - c.span.start]) for c in said)
+        more = any(_MORE.search(c.words.text) for c in counts.values())
+        if number and total and (more or ((further or (also and counts)) and not vague)):
+            total += number
+        else:
+            total = max(total, number)
+        vague = vague or any(
+            c.rule.startswith(("vague s", "vague n", "vague m")) for c in counts.values()
+        )
+    return total
+
+
+_STRIKE = re.compile(r"\bair ?-?strikes?\b", re.I)
+_MORE = re.compile(r"\bmore\b(?! than)", re.I)
+_FURTHER = re.compile(r"\b(?:additional|other|others|another|more|also)\b", re.I)
+
+
+def _sentences(claims: Sequence[Claim], revision: Revision) -> list[list[Claim]]:
+    """The claims by the sentence that they stand in, in the order of the text."""
+    from vedette.extract.dateline import body_sentences, find_datelines
+
+    starts = [a for a, _ in body_sentences(revision.text, find_datelines(revision.text))]
+    by: dict[int, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda c: (c.trigger.start, c.id)):
+        by.setdefault(bisect_right(starts, claim.trigger.start), []).append(claim)
+    return list(by.values())
 
 
 def _read(count: Count) -> int:
-    return (
-        _number(count.words.text)
-        if count.low is None or count.rule.startswith("vague")
-        else count.low
-    )
+    """The least number of a count; its words' number under the coders' convention where they are vague."""
+    if count.high == 0:
+        return 0
+    vague = count.low is None or count.rule.startswith("vague")
+    return _number(count.words.text) if vague or count.low is None else count.low
 
 
 def _number(words: str) -> int:
@@ -211,16 +273,29 @@ def _number(words: str) -> int:
     return (plural.low or 1) if re.search(r"[a-z]{3,}(?<!s)s$", words.strip()) else 1
 
 
-def _province(raids: Sequence[Reading], found: Sequence[Reading], known: Knowledge) -> str:
+def _province(
+    raids: Sequence[Reading], found: Sequence[Reading], revision: Revision, known: Knowledge
+) -> str:
+    """The province of the raid's places; of the lead's where no claim has one."""
     from vedette.resolve.gazetteer.keys import name_key, romanisation_key, similarity
 
-    places = [
-        p.place
-        for r in (*raids, *found)
-        for p in r.resolution.places
-        if p.place is not None and p.place.country == "AF" and p.place.admin1
-    ]
-    # A province that is named as such comes before one that a town lies in: the town may be the dateline's.
+    def of(places: Iterable[ResolvedPlace]) -> list[Place]:
+        return [
+            p.place
+            for p in places
+            if p.place is not None
+            and p.role != PlaceRole.OTHER
+            and p.place.country == "AF"
+            and p.place.admin1
+        ]
+
+    raided = sorted(raids, key=lambda r: (not _has_outcome(r.claim), r.claim.trigger.start))
+    places = (
+        of(p for r in raided for p in r.resolution.places)
+        or of(_places_of_lead(revision, known))
+        or of(p for r in found for p in r.resolution.places)
+    )
+    # A province that is named as such comes before one that a town lies in.
     for place in sorted(places, key=lambda p: p.kind != "admin1"):
         name = place.admin1.removesuffix(" Province")
         return max(
@@ -234,7 +309,32 @@ def _province(raids: Sequence[Reading], found: Sequence[Reading], known: Knowled
     return ""
 
 
-def _group(text: str) -> str:
-    """The first group that the text names."""
-    first = {code: m.start() for code, pattern in GROUPS if (m := re.search(pattern, text, re.I))}
-    return min(first, key=lambda k: (first[k], k), default="")
+def _places_of_lead(revision: Revision, known: Knowledge) -> list[ResolvedPlace]:
+    from vedette.extract.parse import parse
+    from vedette.extract.phrases import Sentence
+    from vedette.extract.place_mentions import place_runs
+    from vedette.resolve.gazetteer.context import document_context
+    from vedette.resolve.places import resolve_places
+
+    context = document_context(revision.title, revision.text, gazetteer=known.gazetteer)
+    lead = _lead(revision)
+    mentions = [
+        PlaceMention(r.role, r.mention)
+        for (base, _), doc in zip(lead, parse((t, [], []) for _, t in lead), strict=True)
+        for r in place_runs(Sentence(doc, base, revision.text, known.extractor.names))
+    ]
+    return list(resolve_places(mentions, gazetteer=known.gazetteer, context=context))
+
+
+def _group(found: Sequence[Reading], revision: Revision, known: Knowledge) -> str:
+    """The first group whose people a claim names as its target, else the first that the text names."""
+    from vedette.resolve.actor_names import actors_named
+
+    hit = [
+        a.actor_id
+        for r in found
+        for a in r.resolution.having(Role.TARGET)
+        if _is_raid(r.claim) and a.actor_id in GROUPS
+    ]
+    named = [actor.id for _, actor in actors_named(revision.text, known.registry)]
+    return next((GROUPS[i] for i in (*hit, *named) if i in GROUPS), "")

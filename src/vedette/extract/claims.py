@@ -261,17 +261,33 @@ def _time(sentence: Sentence, draft: Draft, times: list[TimeExpression]) -> Ment
     """The time expression that dates this event: the one nearest in the tree, not one that dates another clause."""
     best: tuple[float, int, TimeExpression] | None = None
     for t in times:
-        if t.kind in {"since", "until", "future", "recurring"}:
+        if t.kind in {"since", "until", "future", "recurring", "duration"}:
             continue
         token = next((k for k in sentence.words if k.idx >= t.start), None)
         if token is None:
             continue
-        key = (min(distance(token, a) for a in (draft.trigger.token, *draft.anchors)), t.start)
+        anchors = (draft.trigger.token, *draft.anchors)
+        far = min(distance(token, a) for a in anchors)
+        key = (far + (_OF_SPEECH if _dates_speech(token, anchors) else 0.0), t.start)
         if best is None or key < best[:2]:
             best = (*key, t)
-    if best is None or best[0] > 9:
+    if best is None or best[0] > 9 + _OF_SPEECH:
         return None
     return sentence.mention(best[2].start, best[2].end)
+
+
+_OF_SPEECH = 6.0
+"""What it costs a time that it dates the saying: "confirmed *today* that X was arrested *Friday*"."""
+
+
+def _dates_speech(time: Token, anchors: tuple[Token, ...]) -> bool:
+    """Whether the words of time hang on a verb of speech that only tells of the event."""
+    said = time.head
+    while said.dep_ in {"prep", "pobj", "npadvmod"} and said.pos_ != "VERB":
+        said = said.head
+    if said.pos_ != "VERB" or said.lemma_.casefold() not in lexicon().speech:
+        return False
+    return all(said.i != a.i and any(x.i == said.i for x in a.ancestors) for a in anchors)
 
 
 def _population(

@@ -97,6 +97,10 @@ def people_counts(
         ):
             # "both the guard and his son" names two, one by one
             parsed = unquantified(sentence, inner, words)
+        if parsed is None and found and _is_none_of(head, found):
+            parsed = changed(
+                found[0].count, words=words
+            )  # "no women or children": no children either
         if parsed is None:
             parsed = unquantified(sentence, inner, words) if bare else None
         if parsed is not None:
@@ -132,6 +136,10 @@ def _added_up(sentence: Sentence, found: list[Counted]) -> list[Counted]:
             changed(a, low=low, best=best, high=high, words=words, rule="sum of parts"), item.anchor
         )
     return out
+
+
+def _is_none_of(head: Token, found: list[Counted]) -> bool:
+    return found[0].count.high == 0 and any(c.lower_ in {"or", "nor"} for c in head.children)
 
 
 def _group_of_all(head: Token) -> str:

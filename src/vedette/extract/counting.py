@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vedette.extract.company import is_wanted
+from vedette.extract.count_company import company_of, into_custody
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
 from vedette.extract.count_victims import HIT, dies_by_nature, victim_counts
@@ -40,7 +41,7 @@ _VERBS = {
     "martyr": CountKind.KILLED, "assassinate": CountKind.KILLED, "execute": CountKind.KILLED, "murder": CountKind.KILLED,
     "behead": CountKind.KILLED, "massacre": CountKind.KILLED, "drown": CountKind.KILLED,
     "injure": CountKind.INJURED, "wound": CountKind.INJURED, "hurt": CountKind.INJURED, "maim": CountKind.INJURED,
-    "capture": CountKind.DETAINED, "detain": CountKind.DETAINED, "arrest": CountKind.DETAINED, "imprison": CountKind.DETAINED,
+    "capture": CountKind.DETAINED, "detain": CountKind.DETAINED, "arrest": CountKind.DETAINED, "apprehend": CountKind.DETAINED, "imprison": CountKind.DETAINED,
     "abduct": CountKind.ABDUCTED, "kidnap": CountKind.ABDUCTED,
     "displace": CountKind.DISPLACED, "uproot": CountKind.DISPLACED, "flee": CountKind.DISPLACED,
     "evacuate": CountKind.EVACUATED, "release": CountKind.RELEASED, "free": CountKind.RELEASED, "rescue": CountKind.RELEASED,
@@ -48,11 +49,14 @@ _VERBS = {
 }  # fmt: skip
 
 
+_OF_PERSONS = frozenset({CountKind.KILLED, CountKind.DETAINED, CountKind.ABDUCTED})
+
+
 _NOUNS = {
     "death": CountKind.KILLED, "fatality": CountKind.KILLED, "killing": CountKind.KILLED, "toll": CountKind.KILLED,
     "injury": CountKind.INJURED, "body": CountKind.KILLED, "corpse": CountKind.KILLED, "martyr": CountKind.KILLED,
     "dead": CountKind.KILLED, "wounded": CountKind.INJURED, "injured": CountKind.INJURED, "detainee": CountKind.DETAINED,
-    "arrest": CountKind.DETAINED, "hostage": CountKind.ABDUCTED,
+    "arrest": CountKind.DETAINED, "capture": CountKind.DETAINED, "hostage": CountKind.ABDUCTED,
 }  # fmt: skip
 
 
@@ -143,6 +147,8 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
         return [] if subj is None else people_counts(sentence, subj, CountKind.MISSING, verb)
     if verb.lemma_.casefold() == "shoot" and any(c.lower_ == "dead" for c in verb.children):
         kind = CountKind.KILLED
+    if verb.lemma_.casefold() == "take" and into_custody(verb):
+        kind = CountKind.DETAINED
     if kind is None or verb.dep_ in {"amod", "compound"}:
         return []
     if verb.lemma_ == "die" and dies_by_nature(verb) and not is_quantified(subject(verb) or verb):
@@ -174,6 +180,8 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
             heads = objs
         elif verb.tag_ in {"VBN", "VBD"}:
             heads = _shared_or_reduced(verb)
+    if kind in _OF_PERSONS and heads:
+        heads = heads + company_of(sentence, verb)
     out: list[Counted] = []
     heads = [h for h in heads if not _is_other_flight(word, verb, h)]
     for head in heads:
@@ -253,9 +261,9 @@ def _from_noun(sentence: Sentence, noun: Token) -> list[Counted]:
     if kind is None or noun.dep_ in {"compound", "amod"}:
         return []
     found = _number_before(sentence, noun, kind)
-    if word in {"death", "killing", "injury", "arrest"}:
+    if word in {"death", "killing", "injury", "arrest", "capture"}:
         for _, obj in prepositions(noun, "of"):
-            if group_of(content(obj)) is not None or is_quantified(obj):
+            if group_of(content(obj)) is not None or (is_quantified(obj) and word != "capture"):
                 found.extend(people_counts(sentence, obj, kind, noun, bare=False))
     elif not found and word in {"body", "corpse"}:
         found = []

@@ -15,6 +15,10 @@ from vedette.model import Modality, Scope
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+#: Nouns whose infinitive tells a purpose, however it is parsed: "an operation to detain a leader".
+_UNDERTAKINGS = frozenset(
+    "attempt bid campaign effort mission offensive operation plan plot raid search sweep".split()
+)
 #: Verbs whose infinitive did happen: "began to withdraw", "managed to enter", "claimed to have".
 _HAPPENS = frozenset("begin start continue manage appear seem claim report say force cause lead help use go allow prompt enable resume proceed come rush forc oblige compel witness see".split())  # fmt: skip
 _FAILS = frozenset(
@@ -126,7 +130,10 @@ def _mood_above(token: Token) -> Modality | None:
         head = current.head
         if head == current:
             return None
-        if current.dep_ in {"xcomp", "acl", "advcl", "ccomp"} and _is_infinitive(current):
+        purpose = current.dep_ == "relcl" and head.lemma_.casefold() in _UNDERTAKINGS
+        if (purpose or current.dep_ in {"xcomp", "acl", "advcl", "ccomp"}) and _is_infinitive(
+            current
+        ):
             lemma = head.lemma_.casefold()
             perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in current.children)
             if (current.dep_ == "xcomp" and (lemma in _HAPPENS or lemma in _FAILS or perfect)) or (

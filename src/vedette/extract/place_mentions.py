@@ -32,6 +32,18 @@ _LOCATIVE = frozenset(
 )
 
 
+_DIVISION = re.compile(
+    r"\s(?:governorate|province|district|oblast|prefecture|municipality|subdistrict)s?\b(?! of\b)"
+)
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|each|every|another|no)\s+$", re.I)
+_DISTRICTS = frozenset({"district", "county", "municipality", "subdistrict"})
+_STARTS = re.compile(
+    r"(?:In|At|Near|From|On|Around|Outside|Across|Inside|Over|To|Into|Throughout)\s"
+)
+#: Words that say when, which a place may stand before without qualifying them: "in X province today".
+_WHEN = frozenset("today yesterday tonight overnight monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon week month year".split())  # fmt: skip
+
+
 @dataclass(frozen=True)
 class PlaceRun:
     """A place mention with its grammatical head."""
@@ -115,13 +127,20 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
             while b > a and text[b - 1] in ".,'’":
                 b -= 1
             piece = text[a:b]
+            if j - i > 1 and words[i][0] == start and _STARTS.match(piece):
+                # "In Sabari district" at a sentence's beginning
+                continue
             kind = sentence.names.place_kind(piece)
             if j - i > 1 and kind != "country" and sentence.names.is_actor(piece):
                 i = j
                 break
             if not kind and text[a:b].split()[-1].casefold() in _ADMIN and j - i > 1:
                 kind = "admin"
-            if kind and not _is_other(sentence, a, b, kind):
+            # "Logar province", "Sabari district": the word behind says that the name is a place's
+            divided = b == end and _DIVISION.match(text, b) is not None
+            divided = divided and (kind != "" or not _ARTICLE.search(text[:a]))
+            kind = kind or ("admin" if divided else "")
+            if kind and (divided or not _is_other(sentence, a, b, kind)):
                 found.append((a, b, kind))
                 i = j
                 break
@@ -274,6 +293,8 @@ def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
     """ "Aleppo rebels", "Sudan Tribune", "Russia's ministry": the place only qualifies another noun."""
     if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
         noun = head.head
+        if noun.lower_ in _WHEN:
+            return False
         return not (
             noun.lemma_.casefold() in lexicon().place_heads
             or noun.lemma_.casefold() in lexicon().sites
@@ -314,13 +335,19 @@ def _role(head: Token) -> tuple[PlaceRole, str]:
 def _with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
     """Mark places named only to say where another lies: "Manbij, *Aleppo Governorate*, *Syria*"."""
     wide = {"admin": 2, "country": 3, "region": 2}
+
+    def width(run: PlaceRun) -> float:
+        # "X district, Y province": both are divisions, the one lies in the other
+        inner = run.kind == "admin" and run.mention.text.split()[-1].casefold() in _DISTRICTS
+        return 1.5 if inner else wide.get(run.kind, 1)
+
     out: list[PlaceRun] = []
     for i, run in enumerate(runs):
         parent = False
         if i:
             before = runs[i - 1]
             between = text[before.end : run.start]
-            narrower = wide.get(run.kind, 1) > wide.get(before.kind, 1)
+            narrower = width(run) > width(before)
             if (
                 narrower
                 and re.fullmatch(

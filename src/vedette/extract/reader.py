@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from vedette.extract.claims import sentence_claims
+from vedette.extract.dateline import Dateline, body_sentences, dateline_of, find_datelines
 from vedette.extract.discourse import unmarked_attributions
 from vedette.extract.parse import PARSER, parse
 from vedette.extract.phrases import Names, NoNames, Sentence
 from vedette.extract.place_mentions import NAME_RUN, joined_by_of
 from vedette.extract.screen import may_hold_claim
-from vedette.extract.sentences import split_sentences, with_title_cut
+from vedette.extract.sentences import with_title_cut
 from vedette.model import Claim, PlaceMention, PlaceRole, Revision
 
 RULES = "rules-1"
@@ -36,18 +37,19 @@ class Extractor:
         Sentences of many revisions share the parser's batches; nothing but the order of the input
         shows in the result.
         """
-        batch: list[tuple[Revision, list[tuple[int, str]]]] = []
+        batch: list[_Screened] = []
         waiting = 0
         for revision in revisions:
+            lines = find_datelines(revision.text, self.names)
             kept = [
                 (a, revision.text[a:b])
                 for a, b in with_title_cut(
-                    revision.text, revision.title, split_sentences(revision.text)
+                    revision.text, revision.title, body_sentences(revision.text, lines)
                 )
                 if b - a <= MAX_SENTENCE
                 and may_hold_claim(revision.text[a:b], self.names.names_actor)
             ]
-            batch.append((revision, kept))
+            batch.append((revision, lines, kept))
             waiting += len(kept)
             if waiting >= _BATCH:
                 yield from self._parsed(batch)
@@ -103,29 +105,54 @@ class Extractor:
                 i += 1
         return out
 
-    def _parsed(
-        self, batch: list[tuple[Revision, list[tuple[int, str]]]]
-    ) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
+    def _parsed(self, batch: list[_Screened]) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
         docs = (
             parse(
                 (sentence, self._torn(sentence), unmarked_attributions(sentence))
-                for _, kept in batch
+                for _, _, kept in batch
                 for _, sentence in kept
             )
-            if any(kept for _, kept in batch)
+            if any(kept for _, _, kept in batch)
             else iter(())
         )
-        for revision, kept in batch:
+        for revision, lines, kept in batch:
             claims: list[Claim] = []
             for base, words in kept:
                 found = sentence_claims(
                     Sentence(next(docs), base, revision.text, self.names), revision, self.name
                 )
+                line = dateline_of(base, lines)
                 claims.extend(
-                    _with_antecedent(claim, claims, revision.text, base + len(words))
+                    _placed_by_dateline(
+                        _with_antecedent(claim, claims, revision.text, base + len(words)), line
+                    )
                     for claim in found
                 )
             yield revision, tuple(claims)
+
+
+_Screened = tuple[Revision, list[Dateline], list[tuple[int, str]]]
+"""A revision, its datelines, and the sentences that are worth parsing."""
+_FIRST_WORDS = 400
+"""Characters behind a dateline in which its town may be where an event without a place was."""
+
+
+def _placed_by_dateline(claim: Claim, line: Dateline | None) -> Claim:
+    """Give a claim without any place, in the first sentences of a report, the town that it was filed from.
+
+    Not as the place of the event: correspondents sit in capitals.
+    """
+    if claim.places or line is None or line.place is None:
+        return claim
+    if claim.span.start - line.end > _FIRST_WORDS or claim.event_type.startswith(
+        ("relation.", "context.")
+    ):
+        return claim
+    return msgspec.structs.replace(
+        claim,
+        places=(PlaceMention(PlaceRole.OTHER, line.place),),
+        rule=f"{claim.rule}; place of the dateline",
+    )
 
 
 _WING = re.compile(r" \([\w’' -]{2,30}\)")

@@ -81,17 +81,23 @@ _UNIT = r"(?:hour|day|night|week|month|year|decade)"
 _PART = r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk|midnight)"
 _PRE = (
     rf"(?:(?:the\s+)?(?:early|late|small|morning|first)\s+hours\s+of\s+(?:the\s+)?|"
-    rf"(?:early|late|earlier|later)\s+(?:on\s+)?|(?:the\s+)?{_PART}\s+(?:of|on)\s+(?:the\s+)?)?"
+    rf"(?:early|late|earlier|later)\s+(?:on\s+)?|(?:(?:before|after|around|at)\s+)?(?:the\s+)?{_PART}\s+(?:of|on)\s+(?:the\s+)?)?"
 )
 _HMON = r"[a-z]+(?:[ '’ʿ`-]+(?:[a-z]+)){0,3}"
+_HMON_HEAD = r"(?:muharram|safar|rabi|juma[dt]|rajab|sha['’ ]?ban|ramad|shaww?al|dhu|zul)[\w'’ʿ`-]*(?:[ '’ʿ`-]+[a-z]+){0,2}"
 _JOIN = r"(?:\s*[-–—]\s*|\s+(?:to|until|till|through|and)\s+)"
 _END = r"(?![\d%]|[,.:/]\d)"
 
 # name, kind, regex; "" as kind: found only as a part of others.
 _POINTS: tuple[tuple[str, str, str], ...] = (
-    ("iso", "point", r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d|-\w)(?:T[\d:.]+Z?)?"),
+    ("iso", "point", r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})-(?P<d>\d{1,2})|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2}))(?!\d|[-/]\w)(?:T[\d:.]+Z?)?"),
     ("numeric", "point", r"(?<![\d/.])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<y>\d{4}|\d\d)(?![\d/]|\.\d)"),
     ("hijri", "point", rf"(?P<d>\d{{1,2}})\s+(?P<hmon>{_HMON}),?\s+(?P<y>1[345]\d\d)(?:\s*(?:AH|H|A\.H\.)\b)?"),
+    ("hijri month", "point", rf"(?P<hmon>{_HMON_HEAD}),?\s+(?P<y>1[345]\d\d)(?:\s*(?:AH|H|A\.H\.)\b)?"),
+    ("weekday of week", "point", rf"{_PRE}(?P<wd>{_WD})(?:\s+{_PART})?,?\s+(?:of\s+)?(?P<which>last|this)\s+week"),
+    ("month of year", "point", rf"(?:in|during|throughout|since)?\s*(?P<mon>{_MON})\s+(?:of\s+)?(?P<which>last|this)\s+year"),
+    ("day of month", "point", r"the\s+(?P<d>\d{1,2}(?:st|nd|rd|th))\s+of\s+(?P<which>this|last)\s+month"),
+    ("week before", "point", r"the\s+(?P<unit>week|month|year)\s+before\s+last"),
     ("day month", "point", rf"{_PRE}(?:(?P<wd>{_WD}),?\s+)?(?:the\s+)?(?P<d>{_D})(?:\s+of)?\s+(?P<mon>{_MON})(?:,?\s+(?P<y>{_Y})\b{_END})?"),
     ("month day", "point", rf"{_PRE}(?:(?P<wd>{_WD}),?\s+)?(?P<mon>{_MON})\s+(?P<d>{_D})\b{_END}(?:[,.]?\s+(?P<y>{_Y})\b{_END})?"),
     ("weekday", "point", rf"{_PRE}(?:(?P<which>last|past|this\s+past|this\s+coming|this|next|coming)\s+)?(?P<wd>{_WD})(?:\s+{_PART})?"),
@@ -100,8 +106,8 @@ _POINTS: tuple[tuple[str, str, str], ...] = (
     ("weekend", "point", r"(?P<which>the\s+past|the\s+last|the\s+coming|the\s+next|this\s+past|the|this|last|next|past|coming)\s+weekend"),
     ("calendar", "point", r"(?:(?P<pos>earlier|later|early|late|mid)[\s-]+(?:in\s+)?)?(?P<which>this|last|next)\s+(?P<unit>week|month|year)"),
     ("edge", "point", r"(?:the\s+)?(?P<pos>start|beginning|middle|end)\s+of\s+(?P<which>the|this|last|next)\s+(?P<unit>week|month|year)"),
-    ("part of year", "point", rf"(?P<part>early|mid|late|(?:the\s+)?(?:start|beginning|middle|end)\s+of|(?:the\s+)?(?:spring|summer|autumn|fall|winter))(?:[\s-]+(?:of\s+|in\s+)?)(?P<y>{_Y})"),
-    ("part of month", "point", rf"(?P<part>early|mid|late|(?:the\s+)?(?:start|beginning|middle|end)\s+of)[\s-]+(?:in\s+)?(?P<mon>{_MON})(?:,?\s+(?P<y>{_Y})\b)?"),
+    ("part of year", "point", rf"(?P<part>early|mid|late|(?:the\s+)?(?:start|beginning|middle|end)\s+of|(?:the\s+)?(?:first|second)\s+half\s+of|(?:the\s+)?(?:first|second|third|fourth|last)\s+quarter\s+of|(?:the\s+)?(?:spring|summer|autumn|fall|winter))(?:[\s-]+(?:of\s+|in\s+)?)(?P<y>{_Y})"),
+    ("part of month", "point", rf"(?P<part>early|mid|late|(?:the\s+)?(?:start|beginning|middle|end)\s+of|(?:the\s+)?(?:first|second|third|fourth|last)\s+week\s+of|(?:the\s+)?(?:first|second)\s+half\s+of)[\s-]+(?:in\s+)?(?P<mon>{_MON})(?:,?\s+(?P<y>{_Y})\b)?"),
     ("month year", "point", rf"(?P<mon>{_MON}),?\s+(?:of\s+)?(?P<y>{_Y})\b{_END}"),
     ("month", "point", rf"(?:in|during|throughout|(?P<which>last|this|next))\s+(?P<mon>{_MON})"),
     ("year", "point", rf"(?:in|during|throughout|the\s+year)\s+(?P<y>{_Y})(?![-–]\d)"),
@@ -132,16 +138,17 @@ _DATED = "(?:" + "|".join(_bare(p) for n, _, p in _POINTS if n in ("iso", "numer
 _ON = r"(?:about\s+|around\s+|on\s+|at\s+|in\s+|the\s+)?"
 
 _BUILT: tuple[tuple[str, str, str], ...] = (
-    ("days of month", "range", rf"(?:(?:between|from)\s+)?(?:the\s+)?(?P<d>{_D}){_JOIN}(?:the\s+)?(?P<e>{_D})\s+(?:of\s+)?(?P<mon>{_MON})(?:,?\s+(?P<y>{_Y})\b)?"),
-    ("month days", "range", rf"(?:(?:between|from)\s+)?(?P<mon>{_MON})\s+(?P<d>{_D}){_JOIN}(?P<e>{_D})\b{_END}(?:,?\s+(?P<y>{_Y})\b)?"),
+    ("days of month", "range", rf"(?:(?:between|from)\s+|{_PRE})(?:the\s+)?(?P<d>{_D}){_JOIN}(?:the\s+)?(?P<e>{_D})\s+(?:of\s+)?(?P<mon>{_MON})(?:,?\s+(?P<y>{_Y})\b)?"),
+    ("month days", "range", rf"(?:(?:between|from)\s+|{_PRE})(?P<mon>{_MON})\s+(?P<d>{_D}){_JOIN}(?P<e>{_D})\b{_END}(?:,?\s+(?P<y>{_Y})\b)?"),
     ("years", "range", rf"(?:(?:between|from)\s+(?P<y>{_Y})\s+(?:and|to|until|till|through)\s+(?P<z>{_Y})|(?P<u>{_Y})\s?[-–—/]\s?(?P<v>{_Y}|\d\d))(?![-–/]?\w)"),
     ("months of year", "range", rf"(?:(?:between|from)\s+)?(?P<mon>{_MON}){_JOIN}(?P<mon2>{_MON})\s+(?P<y>{_Y})\b"),
     ("range", "range", rf"(?:between|from)\s+{_ON}(?P<p>{_POINT})(?:\s+(?:and|to|until|till|through)\s+|\s*[-–—]\s*){_ON}(?P<q>{_POINT})"),
     ("dated range", "range", rf"(?P<p>{_DATED})(?:\s+(?:to|until|through)\s+|\s*[-–—]\s*)(?P<q>{_DATED})"),
     ("since", "since", rf"(?:ever\s+)?since\s+{_ON}(?P<p>{_POINT})"),
     ("after", "since", rf"after\s+(?P<p>{_DATED}|{_Y}\b)"),
-    ("until", "until", rf"(?:until|till|up\s+to|up\s+until|by|through|as\s+of|before|prior\s+to)\s+{_ON}(?P<p>{_POINT})"),
+    ("until", "until", rf"(?:until|till|up\s+to|up\s+until|by|through|as\s+of|before(?!\s+{_PART}\s)|prior\s+to)\s+{_ON}(?P<p>{_POINT})"),
     ("night of", "point", rf"overnight\s+(?:(?P<how>on|into|from)\s+)?(?P<p>{_WD})(?:(?:\s+to|\s+into|[-–—])\s*(?P<q>{_WD}))?"),
+    ("night into", "range", rf"{_PRE}(?P<p>{_WD})(?:\s+{_PART})?\s+(?:into|to)\s+(?:early\s+)?(?P<q>{_WD})(?:\s+{_PART})?"),
     ("recurring", "recurring", rf"(?:every|each)\s+(?:{_N}\s+|other\s+)?(?:{_UNIT}s?|{_WD}|{_PART})|(?:on\s+)?{_WD}s(?!['’])|daily|nightly|weekly|monthly|yearly|annually"),
     ("duration", "duration", rf"(?:for|after|lasting|lasted|within|in)\s+(?:(?:about|around|nearly|almost|over|under|at\s+least|more\s+than|less\s+than|up\s+to|the|just)\s+)*{_N}\s+(?:straight\s+|consecutive\s+|full\s+)?{_UNIT}s?(?!\s+(?:ago|earlier|later|old|time)|['’]?\s+time)|(?:\d{{1,3}}|{_N})-{_UNIT}(?:-long)?(?!s?-old)|{_N}\s+(?:(?:straight|consecutive)\s+)?{_UNIT}s\s+of"),
 )  # fmt: skip
@@ -152,7 +159,7 @@ _PARTS_ONLY = frozenset(name for name, kind, _ in _POINTS if not kind)
 _MODAL_MAY = re.compile(r"\b(?:may|march|mar)\b")
 _SCREEN = re.compile(
     rf"\d|{_WD}|\b{_MON}|day|night|week|month|year|ago\b|hour|decade|earlier|later|recent|daily|annual|"
-    r"spring|summer|autumn|winter|ramad|morning|evening|afternoon|since then",
+    r"tomorrow|spring|summer|autumn|winter|half of|quarter of|ramad|morning|evening|afternoon|since then",
     re.I,
 )
 _TITLE_AFTER = re.compile(
@@ -181,7 +188,7 @@ def read_time(words: str) -> tuple[str, dict[str, str]] | None:
     for text in tries:
         for name, _, pattern in _rules():
             m = pattern.fullmatch(text)
-            if m and (name != "hijri" or hijri_month(m["hmon"])):
+            if m and (not name.startswith("hijri") or hijri_month(m["hmon"])):
                 return name, {k: v for k, v in m.groupdict().items() if v is not None}
     return None
 
@@ -199,7 +206,7 @@ def _plausible(name: str, m: re.Match[str], text: str) -> bool:
     """Whether the words mean a time here: not "may have", "In May 3 people died", "the Sunday Times"."""
     words = m.group()
     before, after = text[max(0, m.start() - 10) : m.start()], text[m.end() : m.end() + 40]
-    if name == "hijri":
+    if name in ("hijri", "hijri month"):
         return hijri_month(m["hmon"]) is not None
     if _TITLE_AFTER.match(after):
         return False
@@ -275,34 +282,3 @@ def _kind(name: str, kind: str, m: re.Match[str]) -> str:
     if name in ("ago", "units ago") and (parts["unit"] or "").lower() in ("year", "decade"):
         return "historical"
     return kind
-
-
-#: Where a report says when it was filed: in brackets after the place, before an agency's dash, or as
-#: a line of its own.
-_DATELINES = (
-    rf"\((?P<date>{_DATED})\)",
-    rf"^[^\S\n]*(?-i:[A-Z])[\w .,/'’-]{{1,60}}?[,(–—-]\s*(?P<date>{_DATED})\)?\s*(?:\(\w[\w/ .]{{0,30}}\)\s*)?(?:[–—:]|-\s)",
-    rf"^[^\S\n]*(?P<date>{_DATED}):\s",
-    rf"^[^\S\n]*(?:(?:published|updated|posted)(?:\s+on)?:?\s+)?(?P<date>{_DATED})[^\S\n]*(?:\d\d:\d\d.{{0,8}})?$",
-)  # fmt: skip
-
-
-@cache
-def _datelines() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.I | re.M) for p in _DATELINES)
-
-
-def find_dateline(text: str) -> TimeExpression | None:
-    """The date that a report bears in its first 600 characters: "KABUL, Afghanistan (Feb. 11, 2013)".
-
-    ``None`` where there is none. The brackets form outranks the others; within a form the first counts.
-    """
-    head = text[:600]
-    for pattern in _datelines():
-        for m in pattern.finditer(head):
-            start, end = m.span("date")
-            if read := read_time(head[start:end]):
-                return TimeExpression(
-                    start=start, end=end, text=head[start:end], kind=TimeKind.POINT, rule=read[0]
-                )
-    return None

@@ -9,6 +9,8 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     child,
+    content,
+    group_of,
     is_nominal,
     lemma,
     prepositions,
@@ -44,6 +46,10 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         and token.ent_type_ in {"ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "PERSON"}
     ):
         return None
+    if word == "capture" and any(
+        group_of(content(o)) and not is_settlement(content(o)) for _, o in prepositions(token, "of")
+    ):
+        event = "coercion.arrest"
     if event.startswith("control.") and not _is_control_noun(token, word):
         return None
     if word == "fall" and not any(True for _ in prepositions(token, "of")):

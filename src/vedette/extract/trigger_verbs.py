@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.extract.company import verb_lemma
+from vedette.extract.count_company import into_custody
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
@@ -55,6 +56,8 @@ def _phrasal(verb: Token, word: str) -> str | None:
     """Verbs that mean an event only with certain company."""
     objs = objects(verb)
     particle = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
+    if word == "take" and into_custody(verb):
+        return "coercion.arrest"
     if word in {"release", "liberate"} and any(
         group_of(content(o)) in {"prisoners", "people", "soldiers", "civilians", "fighters"}
         for o in objs

@@ -47,7 +47,7 @@ TRAILING = FORCE | RULE | REBELS | MILITANT | _set(
     "member commander leader operative group movement organization organisation unit element position cell brigadier chief head director "
     "statement source target camp loyalist supporter emir deputy chairman coordinator correspondent reporter agency network website channel "
     "coalition alliance headquarters representative activist worker volunteer rescuer affiliate vehicle fighters base checkpoint "
-    "stronghold militants monitor report security service"
+    "stronghold militants monitor report security service facilitator associate expert financier trainer planner bomb-maker courier suspect weapon"
 )  # fmt: skip
 PART = _set(
     "member faction fighter element unit soldier troop part some group force militant commander leader head chief director brigade division "

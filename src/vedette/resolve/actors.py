@@ -168,6 +168,8 @@ class _Reading:
         if plain != bare and (found := self._name(plain, "without its qualifier,", loosely=False)):
             return found
         of = _OF.match(bare)
+        if of and (found := self._led(bare)):
+            return found
         if of:
             heads = {actor_key(x) for x in of.group(1).split()}
             if heads & w.SOMEBODY_ELSE:
@@ -204,6 +206,15 @@ class _Reading:
             if found is None and _QUALIFIED.match(front):
                 found = self._name(_QUALIFIED.sub("", front), "without its qualifier,")
             if found and found.actor is not None and found.actor.kind is not ActorKind.STATE:
+                return found
+        return None
+
+    def _led(self, bare: str) -> _Found | None:
+        """ "Movement of X leader": the "of" belongs to the body's name, not to the leader."""
+        parts = bare.split()
+        while len(parts) > 3 and w.singular(parts[-1]) in w.TRAILING:
+            parts.pop()
+            if found := self._name(" ".join(parts), "before what follows,", loosely=False):
                 return found
         return None
 

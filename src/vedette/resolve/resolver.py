@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
+
+import msgspec
 
 from vedette.model import (
     Claim,
@@ -21,10 +25,12 @@ from vedette.resolve.gazetteer.store import Gazetteer
 from vedette.resolve.places import resolve_places
 from vedette.resolve.registry import Registry
 from vedette.resolve.time import default_time, resolve_time
+from vedette.resolve.time_filed import Filed, Filing
 
 RULES = "resolve-1"
 """Version of the resolution rules: raised whenever the same claim would resolve otherwise."""
 SPEAKER = "speaker"
+_YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")
 
 
 class Resolver:
@@ -48,24 +54,31 @@ class Resolver:
             revision.title, revision.text, gazetteer=self.gazetteer, area=self.area
         )
         acronyms = learn_acronyms(revision.text)
-        done: dict[tuple[int, int], ResolvedPlace] = {}
+        filing = Filing(revision.text, revision.published)
         out: list[Resolution] = []
+        spoken: EventTime | None = None
         for claim in claims:
-            out.append(self._resolve(claim, revision, places, acronyms, done))
+            found = self._resolve(
+                claim, filing.at(claim.span.start), places, acronyms, _hint(spoken, claim)
+            )
+            out.append(found)
+            if found.time.words is not None and found.time.precision == "day":
+                spoken = found.time
         return tuple(out)
 
     def _resolve(
         self,
         claim: Claim,
-        revision: Revision,
+        filed: Filed | None,
         context: PlaceContext,
         acronyms: dict[str, str],
-        done: dict[tuple[int, int], ResolvedPlace],
+        hint: dt.date | None,
     ) -> Resolution:
+        published = filed.day if filed else None
         found = resolve_places(claim.places, gazetteer=self.gazetteer, context=context)
         actor_context = ActorContext(
             countries=_countries(context, found),
-            date=revision.published,
+            date=published,
             acronyms=tuple(sorted(acronyms.items())),
         )
         actors: list[ResolvedActor] = []
@@ -78,20 +91,20 @@ class Resolver:
         )
         since: EventTime | None = None
         if claim.scope is Scope.CUMULATIVE and claim.time is not None:
-            since = resolve_time(claim.time.text, published=revision.published)
-            when = default_time(revision.published)
+            since = _counted_from(filed, _in_place(claim.time, published, hint))
+            when = default_time(published)
         elif claim.time is not None:
-            when = resolve_time(claim.time.text, published=revision.published)
+            when = _in_place(claim.time, published, hint)
             if when.start is None and when.end is None:
-                when = default_time(revision.published)
+                when = default_time(published)
         else:
-            when = default_time(revision.published)
+            when = default_time(published)
         return Resolution(
             claim_id=claim.id,
             speaker=speaker,
             actors=tuple(actors),
             places=found,
-            time=when,
+            time=_counted_from(filed, when),
             since=since,
             resolver=self.name,
         )
@@ -100,6 +113,28 @@ class Resolver:
         return resolve_actor(
             mention.text, mention.start, mention.end, role, registry=self.registry, context=context
         )
+
+
+def _in_place(words: Mention, published: dt.date | None, hint: dt.date | None) -> EventTime:
+    """The days that a claim's words mean, with the words as they stand in the document."""
+    found = resolve_time(words.text, published=published, text_date_hint=hint)
+    return msgspec.structs.replace(found, words=words)
+
+
+def _hint(spoken: EventTime | None, claim: Claim) -> dt.date | None:
+    """The day last spoken of before the claim's own words, which "the same day" counts from."""
+    if spoken is None or spoken.words is None or claim.time is None:
+        return None
+    return spoken.start if spoken.words.end <= claim.time.start else None
+
+
+def _counted_from(filed: Filed | None, when: EventTime) -> EventTime:
+    """Mark the year of ``when`` as inferred where that of the day it counts from is."""
+    if filed is None or not filed.inferred_year or (when.start is None and when.end is None):
+        return when
+    if when.words is not None and _YEAR.search(when.words.text):
+        return when
+    return msgspec.structs.replace(when, inferred_year=True)
 
 
 def _countries(

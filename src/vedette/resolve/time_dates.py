@@ -68,7 +68,8 @@ def _latest(month: int, day: int, context: Context, weekday: int | None = None) 
 
 def iso(p: Parts, _: Context) -> Days:
     """A date in ISO order."""
-    return one(make_day(year_number(p["y"]), int(p["m"]), int(p["d"])), "iso")
+    month, day = p.get("m") or p["m2"], p.get("d") or p["d2"]
+    return one(make_day(year_number(p["y"]), int(month), int(day)), "iso")
 
 
 def numeric(p: Parts, c: Context) -> Days:
@@ -94,6 +95,42 @@ def hijri(p: Parts, _: Context) -> Days:
     except (ValueError, OverflowError):
         raise Unresolved("refused: no such date") from None
     return one(dt.date(g.year, g.month, g.day), "hijri")
+
+
+def hijri_whole_month(p: Parts, _: Context) -> Days:
+    """A month of the Islamic calendar with its year."""
+    from hijridate import Hijri
+
+    month = hijri_month(p["hmon"])
+    if month is None:
+        raise Unresolved("unresolved: words not read")
+    try:
+        first = Hijri(int(p["y"]), month, 1)
+        start, length = first.to_gregorian(), first.month_length()
+    except (ValueError, OverflowError):
+        raise Unresolved("refused: no such date") from None
+    begin = dt.date(start.year, start.month, start.day)
+    return Days(begin, plus(begin, length - 1), "month", "hijri")
+
+
+def weekday_of_week(p: Parts, c: Context) -> Days:
+    """ "Friday last week", "Tuesday of this week": that day of the calendar week."""
+    monday = unit_around(c.anchor, "week")[0]
+    weeks = -7 if p["which"] == "last" else 0
+    return one(plus(monday, WEEKDAYS.index(p["wd"]) + weeks), "weekday")
+
+
+def month_of_year(p: Parts, c: Context) -> Days:
+    """ "In May of last year": that month of the calendar year."""
+    year = c.anchor.year - (p["which"] == "last")
+    days = Days(*month_of(year, _month(p["mon"])), "month", "month", True)
+    return days if c.future else days.until(c.anchor)
+
+
+def day_of_month(p: Parts, c: Context) -> Days:
+    """ "The 3rd of last month"."""
+    first = shift_months(c.anchor.replace(day=1), -1 if p["which"] == "last" else 0)
+    return one(make_day(first.year, first.month, day_number(p["d"])), "ordinal day", True)
 
 
 def month_day(p: Parts, c: Context) -> Days:
@@ -123,6 +160,7 @@ def third_name(words: str) -> str:
     return {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}.get(word, word)
 
 
+_ORDINALS = ("first", "second", "third", "fourth")
 _SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 
 
@@ -136,11 +174,18 @@ def part_of_year(p: Parts, _: Context) -> Days:
     """A third or a season of a stated year."""
     year = year_number(p["y"])
     part = third_name(p["part"])
-    if part in _SEASONS:
+    if "half" in p["part"] or "quarter" in p["part"]:
+        months = 6 if "half" in p["part"] else 3
+        nth = {"last": 12 // months - 1}.get(
+            part, _ORDINALS.index(part) if part in _ORDINALS else 0
+        )
+        first = dt.date(year, 1 + months * nth, 1)
+        start, end = first, plus(shift_months(first, months), -1)
+    elif part in _SEASONS:
         start, end = _season_of(year, part)
     else:
-        first = {"early": 1, "mid": 5, "late": 9}[part]
-        start, end = dt.date(year, first, 1), month_of(year, first + 3)[1]
+        month = {"early": 1, "mid": 5, "late": 9}[part]
+        start, end = dt.date(year, month, 1), month_of(year, month + 3)[1]
     return Days(start, end, "month", "part of year")
 
 
@@ -191,7 +236,15 @@ def part_of_month(p: Parts, c: Context) -> Days:
         "mid": (first.replace(day=11), first.replace(day=20)),
         "late": (first.replace(day=21), whole.end),
     }
-    start, end = spans[third_name(p["part"])]
+    part = third_name(p["part"])
+    if "week" in p["part"]:
+        begin = plus(whole.end, -6) if part == "last" else plus(first, 7 * _ORDINALS.index(part))
+        start, end = begin, plus(begin, 6)
+    elif "half" in p["part"]:
+        middle = first.replace(day=15)
+        start, end = (first, middle) if part == "first" else (plus(middle, 1), whole.end)
+    else:
+        start, end = spans[part]
     days = Days(start, end, "days", "part of month", whole.inferred_year)
     return days if "y" in p or c.future else days.until(c.anchor)
 

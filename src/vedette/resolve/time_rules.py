@@ -96,6 +96,15 @@ def _calendar(p: Parts, c: Context) -> Days:
     return days if c.future else days.until(c.anchor)
 
 
+def _before_last(p: Parts, c: Context) -> Days:
+    unit = p["unit"]
+    return Days(*unit_around(shift(c.anchor, -2, unit), unit), unit, "calendar")
+
+
+def _night_into(p: Parts, c: Context) -> Days:
+    return _night_of({"p": p["p"], "q": p["q"]}, c)
+
+
 def _edge(p: Parts, c: Context) -> Days:
     unit = p["unit"]
     move = {"last": -1, "next": 1}.get(p["which"], 0)
@@ -259,6 +268,12 @@ _RULES: dict[str, Callable[[Parts, Context], Days]] = {
     "iso": dates.iso,
     "numeric": dates.numeric,
     "hijri": dates.hijri,
+    "hijri month": dates.hijri_whole_month,
+    "weekday of week": dates.weekday_of_week,
+    "month of year": dates.month_of_year,
+    "day of month": dates.day_of_month,
+    "week before": _before_last,
+    "night into": _night_into,
     "day month": dates.month_day,
     "month day": dates.month_day,
     "weekday": dates.weekday,

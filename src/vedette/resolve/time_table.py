@@ -1,6 +1,7 @@
 """The rules that give a time expression its days, by name, as methodology and ``why`` print them.
 
-Every rule counts from the date of publication (DESIGN.md, rule 4) unless it says otherwise. Weeks
+Every rule counts from the date of publication (DESIGN.md, rule 4) unless it says otherwise; where a
+dateline bears a date, from that (:mod:`vedette.resolve.time_filed`). Weeks
 begin on Monday (ISO 8601), a weekend is Saturday and Sunday, seasons are the meteorological ones of the
 northern half of the world (spring: March to May).
 """
@@ -13,7 +14,7 @@ TIME_RULES: dict[str, str] = {
     "iso": "A date in ISO 8601 order: that day.",
     "numeric": "A date in figures: day, month, year; month first where only that order gives a date.",
     "numeric, order ambiguous": "Both orders give a date: day first, unless only month first is not later than publication.",
-    "hijri": "A date of the Islamic calendar: the day of the Umm al-Qura calendar.",
+    "hijri": "A date or month of the Islamic calendar: the days of the Umm al-Qura calendar.",
     "day month": "Day and month: with no year, the latest such date not after publication; in the future tense the first not before it.",
     "month day": "As day month.",
     "weekday": "A weekday: the last such day up to and including publication; in the future tense the first after it.",
@@ -21,12 +22,12 @@ TIME_RULES: dict[str, str] = {
     "next weekday": "\"Next Sunday\": the first such day after publication.",
     "day word": "Yesterday, today, tomorrow, last night (the day before), this morning.",
     "overnight": "The night to the day of publication: the day before and that day.",
-    "night of": "\"Overnight Friday\": Friday and the day after; \"overnight into Friday\": the day before and Friday.",
+    "night of": "\"Friday night into Saturday\": both days; \"overnight Friday\": Friday and the day after; \"overnight into Friday\": the day before and Friday.",
     "weekend": "The last weekend begun by publication (\"next\": the first to begin after it).",
     "calendar": "This, last or next week, month or year: the calendar unit; what has not come yet is cut off.",
     "edge": "The start, middle or end of a week, month or year: its first, second or last third.",
-    "part of year": "Early, mid and late: thirds of the year; a season: its three months, the winter of a year beginning in the December before it.",
-    "part of month": "Early, mid and late: days 1–10, 11–20 and 21 to the end.",
+    "part of year": "Early, mid and late: thirds of the year; halves and quarters as named; a season: its three months, the winter of a year beginning in the December before it.",
+    "part of month": "Early, mid and late: days 1–10, 11–20 and 21 to the end; the first week: days 1–7, the last: the last seven; halves: to the 15th and from the 16th.",
     "month year": "The whole month.",
     "month": "A month with no year: the latest begun by publication, cut off there; in the future tense the next.",
     "year": "The whole year, cut off at publication if it is the current one.",
