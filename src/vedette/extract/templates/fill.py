@@ -108,11 +108,11 @@ def filled(text: Described, heads: Heads) -> tuple[Template, ...]:
     for incident in said:
         fillers: list[Filler] = []
         for role in ROLES:
-            described_ = [
+            candidates = [
                 group_features(g, k, held[role], incident, types, said)
                 for k, g in enumerate(held[role])
             ]
-            chances = heads.filler.odds(described_)[:, 0] if described_ else []
+            chances = heads.filler.odds(candidates)[:, 0]
             taken = [
                 (float(p), g)
                 for p, g in zip(chances, held[role], strict=True)
@@ -156,7 +156,7 @@ def mentioned(
             for role in roles:
                 asked.append((i, role, quote))
                 rows.append(quote_features(nominal, quote, role))
-    chances = head.odds(rows)[:, 0] if rows else []
+    chances = head.odds(rows)[:, 0]
     best: dict[int, dict[str, tuple[Quote, float]]] = {}
     for (i, role, quote), p in zip(asked, chances, strict=True):
         kept = best.setdefault(i, {})

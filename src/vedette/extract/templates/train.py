@@ -224,7 +224,7 @@ class Trainer:
                 t: {"incident_type": t, **{r: [] for r in ROLES}} for t in said
             }
             found = self.pairs(i, said)
-            chances = heads[i].odds([x[3] for x in found])[:, 0] if found else []
+            chances = heads[i].odds([x[3] for x in found])[:, 0]
             text = self.texts[i].parsed.text
             for (kind, role, g, _), p in zip(found, chances, strict=True):
                 if p >= cuts[role]:
@@ -259,7 +259,7 @@ def micro_f1(gold: Sequence[Gold], found: Sequence[Gold]) -> float:
         true += sum(1 + sum(len(t[r]) for r in ROLES) for t in g)
         for t in f:
             said += 1 + sum(len(t[r]) for r in ROLES)
-            gains = [
+            gains: list[int] = [
                 1 + sum(_hits(o[r], t[r]) for r in ROLES)
                 if t["incident_type"] in o["incident_type"]
                 else 0
