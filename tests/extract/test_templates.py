@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from vedette.extract.templates.fill import all_templates, templates
 from vedette.extract.templates.learned import Heads, Linear, hashed, loaded, saved
 from vedette.extract.templates.nominals import nominals, normal, quotes
 from vedette.extract.templates.text import parsed_texts
@@ -108,3 +107,60 @@ def test_linear_adds_the_weights_of_known_features_and_names_those_that_spoke():
     assert kept.nominal.logits([["a", "b"]]).tolist() == [[1.5, 0]]
     assert kept.cuts == {"type": 0.5}
     assert kept.filler.outputs == ("x", "y")
+
+
+BOMBING = (
+    "Guerrillas of the Army of National Liberation (ELN) blew up an oil pipeline with dynamite near the town of "
+    "Saravena today, the Colombian army reported. The dynamite charge destroyed the pipeline and spilled crude oil "
+    "into a river. The rebels of the ELN have attacked the pipeline several times this year."
+)
+KIDNAPPING = (
+    "Armed men kidnapped the mayor of a town in northern Peru last night, the police reported. The kidnappers, "
+    "presumed members of the Shining Path, took the mayor from his house and have demanded a ransom."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fillers"),
+    [
+        (
+            BOMBING,
+            "bombing",
+            {"PerpInd": "guerrillas", "Target": "pipeline", "Weapon": "dynamite"},
+        ),
+        (KIDNAPPING, "kidnapping", {"PerpInd": "men", "PerpOrg": "shining path"}),
+    ],
+)
+@pytest.mark.parametrize("case", [str, str.lower, str.upper])
+def test_an_incident_comes_out_with_its_fillers_quoted_and_reasons(text, kind, fillers, case):
+    text = case(text)
+    found = templates(text)
+    assert [t.incident_type for t in found] == [kind]
+    for role, words in fillers.items():
+        quoted = [f.mention.text.lower() for f in found[0].of(role)]
+        assert any(words in q for q in quoted), (role, quoted)
+    for filler in found[0].fillers:
+        m = filler.mention
+        assert text[m.start : m.end] == m.text
+        assert 0 < filler.probability <= 1
+        assert filler.mentions >= 1
+        assert all(weight > 0 for _, weight in filler.reasons)
+    assert found[0].reasons[0][1] > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The central bank left its interest rate where it was on Tuesday, as analysts had expected.",
+        "The two foreign ministers signed a trade agreement in Montevideo and praised the talks.",
+        "The national team won the match by two goals before a crowd of 40,000 people.",
+    ],
+)
+def test_a_text_without_an_incident_gives_no_template(text):
+    assert templates(text) == ()
+
+
+def test_texts_come_out_in_order_and_alike_alone_and_together():
+    together = list(all_templates([KIDNAPPING, "Rain is expected.", BOMBING]))
+    assert together == [templates(KIDNAPPING), (), templates(BOMBING)]

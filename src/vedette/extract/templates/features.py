@@ -14,7 +14,7 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.templates.nominals import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -55,9 +55,41 @@ def text_features(text: ParsedText) -> list[str]:
                     found.add(f"pair:{t.dep_}:{kind_of(t)}>{lemma(t.head)}")
                 elif t.pos_ in {"NOUN", "PROPN"} and t.dep_ in {"compound", "amod"}:
                     found.add(f"pair:{word}>{lemma(t.head)}")
+            if event := event_of(t):
+                found.update(_event_features(t, event, i))
             if t.dep_ == "pobj" and t.head.head.pos_ in {"NOUN", "VERB"}:
                 found.add(f"pair:{t.head.lower_}:{kind_of(t)}>{lemma(t.head.head)}")
     return sorted(found)
+
+
+def _event_features(token: Token, event: str, sentence: int) -> Iterator[str]:
+    """How the text tells of an event: where, in what tense and mood, with whom, on what day."""
+    yield f"ev:{event}"
+    yield f"ev{min(sentence, 4)}:{event}"
+    yield f"ev:{event}:{token.tag_}"
+    for c in token.children:
+        if c.dep_ in {"dobj", "nsubj", "nsubjpass", "agent", "neg", "auxpass", "aux"}:
+            yield f"ev:{event}:{c.dep_}:{kind_of(c)}"
+        if c.dep_ in {"aux", "neg", "mark"}:
+            yield f"ev:{event}:{c.lower_}"
+    for entity in token.doc.ents:
+        if entity.label_ == "DATE":
+            yield f"evd:{event}:{entity[-1].lower_}"
+
+
+def conditioned(
+    rows: Sequence[tuple[str, ...]], nouns: Sequence[Nominal], types: Mapping[str, float]
+) -> list[tuple[str, ...]]:
+    """The nouns' features, and what the text is likely to tell of, beside each noun's kind and word."""
+    said = [f"T:{t}:{sum(p >= s for s in (0.1, 0.25, 0.5, 0.75))}" for t, p in types.items()]
+    return [
+        (
+            *row,
+            *(f"{x}:{noun.kind}" for x in said),
+            *(f"{x}:{lemma(noun.token)}" for x in said[1:]),
+        )
+        for row, noun in zip(rows, nouns, strict=True)
+    ]
 
 
 @cache

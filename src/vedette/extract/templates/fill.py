@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.extract.templates.features import (
+    conditioned,
     lemma,
     nominal_features,
     quote_features,
@@ -25,6 +26,7 @@ from vedette.extract.templates.groups import (
     Group,
     Mentioned,
     by_name,
+    evidence_features,
     group_features,
     groups,
 )
@@ -32,6 +34,9 @@ from vedette.extract.templates.learned import Heads, Linear, committed
 from vedette.extract.templates.nominals import Nominal, Quote, nominals, quotes
 from vedette.extract.templates.text import ParsedText, parsed_texts
 from vedette.model import Mention
+
+#: A text whose words alone make an incident less likely than this is read no further.
+NOTHING = 0.05
 
 
 @dataclass(frozen=True)
@@ -97,12 +102,16 @@ def described(parsed: ParsedText) -> Described:
 def filled(text: Described, heads: Heads) -> tuple[Template, ...]:
     """Templates of a described text."""
     types = by_name(heads.text.outputs, heads.text.odds([text.features])[0])
+    if types["any"] < NOTHING:
+        return ()
+    rows = conditioned(text.rows, text.nominals, types)
+    odds = [by_name(heads.nominal.outputs, row) for row in heads.nominal.odds(rows)]
+    evidence = evidence_features(types, odds, text.nominals, len(text.parsed.sentences))
+    types = by_name(heads.settled.outputs, heads.settled.odds([evidence])[0])
     said = types_said(types, heads.cuts)
     if not said:
         return ()
-    odds = heads.nominal.odds(text.rows)
-    rows = [by_name(heads.nominal.outputs, row) for row in odds]
-    mentions = mentioned(text, rows, heads.quote)
+    mentions = mentioned(text, rows, odds, heads.quote)
     held = {role: groups(mentions, text.parsed.text, role) for role in ROLES}
     out = []
     for incident in said:
@@ -142,7 +151,10 @@ def types_said(types: Mapping[str, float], cuts: Mapping[str, float]) -> list[st
 
 
 def mentioned(
-    text: Described, odds: Sequence[Mapping[str, float]], head: Linear
+    text: Described,
+    features: Sequence[tuple[str, ...]],
+    odds: Sequence[Mapping[str, float]],
+    head: Linear,
 ) -> list[Mentioned]:
     """The nouns that may fill some role, each with its best quote per role."""
     out: list[Mentioned] = []
@@ -163,7 +175,7 @@ def mentioned(
         if role not in kept or float(p) > kept[role][1]:
             kept[role] = (quote, float(p))
     for i, kept in sorted(best.items()):
-        out.append(Mentioned(text.nominals[i], text.rows[i], odds[i], kept))
+        out.append(Mentioned(text.nominals[i], features[i], odds[i], kept))
     return out
 
 

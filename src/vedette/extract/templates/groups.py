@@ -134,6 +134,25 @@ def group_features(
     return out
 
 
+def evidence_features(
+    types: Mapping[str, float],
+    odds: Sequence[Mapping[str, float]],
+    nouns: Sequence[Nominal],
+    sentences: int,
+) -> list[str]:
+    """What the text's words and its likeliest fillers say together of its incident types."""
+    out = [x for t, p in types.items() for x in _steps(f"text:{t}", p)]
+    out.append("best:" + max(TYPES, key=lambda t: types[t]))
+    for name in (*ROLES, *TYPES):
+        chances = sorted((o[name] for o in odds), reverse=True)
+        for k, p in enumerate(chances[:3], 1):
+            out += _steps(f"{name}:{k}", p)
+        out += [f"{name}:sum>={x}" for x in (0.25, 0.5, 1, 2, 3, 5, 8) if sum(chances) >= x]
+        lead = (o[name] for o, noun in zip(odds, nouns, strict=True) if noun.sentence < 2)
+        out += _steps(f"{name}:lead", max(lead, default=0.0))
+    return [*out, *(f"size>={x}" for x in (3, 6, 10, 15, 25) if sentences >= x)]
+
+
 def _logit(p: float) -> float:
     p = min(max(p, 1e-4), 1 - 1e-4)
     return math.log(p / (1 - p))

@@ -78,7 +78,9 @@ class Heads:
     """All that reading to templates has learned."""
 
     text: Linear
-    """Text → incident types in it, and whether there is any."""
+    """Text → incident types in it, and whether there is any: by its words alone."""
+    settled: Linear
+    """The same, by that and by the fillers that the nominal head finds."""
     nominal: Linear
     """Noun in its place → roles, and types of the incidents that it is in."""
     quote: Linear
@@ -89,10 +91,13 @@ class Heads:
     """The probabilities from which a type, or a filler of a role, is taken."""
 
 
+NAMES = ("text", "settled", "nominal", "quote", "filler")
+
+
 def saved(heads: Heads) -> bytes:
     """The heads in numpy's archive form, in half precision; equal heads give equal bytes."""
     arrays: dict[str, NDArray[np.generic]] = {}
-    for name in ("text", "nominal", "quote", "filler"):
+    for name in NAMES:
         head: Linear = getattr(heads, name)
         arrays[f"{name}.keys"] = head.keys
         arrays[f"{name}.weights"] = head.weights.astype(np.float16)
@@ -115,11 +120,11 @@ def loaded(data: bytes) -> Heads:
                 kept[f"{name}.bias"].astype(np.float32),
                 tuple(str(x) for x in kept[f"{name}.outputs"]),
             )
-            for name in ("text", "nominal", "quote", "filler")
+            for name in NAMES
         }
         names, values = kept["cuts.names"], kept["cuts.values"]
         cuts = {str(n): float(v) for n, v in zip(names, values, strict=True)}
-    return Heads(made["text"], made["nominal"], made["quote"], made["filler"], cuts)
+    return Heads(**made, cuts=cuts)
 
 
 @cache
