@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from vedette.extract.templates.fill import all_templates, templates
 from vedette.extract.templates.learned import Heads, Linear, hashed, loaded, saved
 from vedette.extract.templates.nominals import nominals, normal, quotes
 from vedette.extract.templates.text import parsed_texts
@@ -103,7 +104,7 @@ def test_linear_adds_the_weights_of_known_features_and_names_those_that_spoke():
     assert head.logits([["a", "unknown"], ["a", "b"], []]).tolist() == [[1, -1], [1.5, 0], [-1, 0]]
     assert head.reasons(["a", "b"], "x") == (("a", 2.0), ("b", 0.5))
     assert head.reasons(["a", "b"], "y") == (("b", 1.0),)
-    kept = loaded(saved(Heads(head, head, head, head, {"type": 0.5})))
+    kept = loaded(saved(Heads(head, head, head, head, head, {"type": 0.5})))
     assert kept.nominal.logits([["a", "b"]]).tolist() == [[1.5, 0]]
     assert kept.cuts == {"type": 0.5}
     assert kept.filler.outputs == ("x", "y")
@@ -118,6 +119,10 @@ KIDNAPPING = (
     "Armed men kidnapped the mayor of a town in northern Peru last night, the police reported. The kidnappers, "
     "presumed members of the Shining Path, took the mayor from his house and have demanded a ransom."
 )
+EMBASSY = (
+    "A car bomb exploded outside the Colombian embassy in Lima last night, police said. The bomb damaged the embassy "
+    "building and two vehicles. The Shining Path claimed responsibility for the attack."
+)
 
 
 @pytest.mark.parametrize(
@@ -126,16 +131,17 @@ KIDNAPPING = (
         (
             BOMBING,
             "bombing",
-            {"PerpInd": "guerrillas", "Target": "pipeline", "Weapon": "dynamite"},
+            {"PerpInd": "guerrillas", "PerpOrg": "eln", "Target": "pipeline", "Weapon": "dynamite"},
         ),
-        (KIDNAPPING, "kidnapping", {"PerpInd": "men", "PerpOrg": "shining path"}),
+        (KIDNAPPING, "kidnapping", {"PerpInd": "armed men"}),
+        (EMBASSY, "bombing", {"PerpOrg": "shining path", "Target": "embassy", "Weapon": "bomb"}),
     ],
 )
 @pytest.mark.parametrize("case", [str, str.lower, str.upper])
 def test_an_incident_comes_out_with_its_fillers_quoted_and_reasons(text, kind, fillers, case):
     text = case(text)
     found = templates(text)
-    assert [t.incident_type for t in found] == [kind]
+    assert found[0].incident_type == kind
     for role, words in fillers.items():
         quoted = [f.mention.text.lower() for f in found[0].of(role)]
         assert any(words in q for q in quoted), (role, quoted)

@@ -184,6 +184,30 @@ def nominal_features(
     return sorted(out)
 
 
+def mates_features(nouns: Sequence[Nominal]) -> list[list[str]]:
+    """For each noun what its other mentions (same lemma) hang on, and the events of the sentence before."""
+    held: dict[str, list[tuple[int, str]]] = {}
+    events: dict[int, set[str]] = {}
+    for i, noun in enumerate(nouns):
+        word = lemma(noun.token)
+        for path, governor in governors(noun.token)[:2]:
+            held.setdefault(word, []).append((i, f"{path}>{lemma(governor)}"))
+            if event := event_of(governor):
+                held[word].append((i, f"{path}>{event}"))
+                events.setdefault(noun.sentence, set()).add(event)
+        if event := event_of(noun.token):
+            events.setdefault(noun.sentence, set()).add(event)
+    out: list[list[str]] = []
+    for i, noun in enumerate(nouns):
+        mates = {x for j, x in held.get(lemma(noun.token), ())[:60] if j != i}
+        found = {f"mate:{x}" for x in mates} | {f"matek:{noun.kind}:{x}" for x in mates}
+        for back in (0, 1):
+            for event in events.get(noun.sentence - back, ()):
+                found.add(f"back{back}:{noun.kind}:{event}")
+        out.append(sorted(found))
+    return out
+
+
 def sentence_words(doc: Doc) -> list[str]:
     """Lemmas of a sentence that set its scene: verbs, and nouns of the event lexicon or of means."""
     found: set[str] = set()

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from vedette.extract.templates.features import (
     conditioned,
     lemma,
+    mates_features,
     nominal_features,
     quote_features,
     sentence_words,
@@ -95,7 +96,10 @@ def described(parsed: ParsedText) -> Described:
     found = nominals(parsed)
     counts = Counter(lemma(n.token) for n in found)
     scenes = [sentence_words(doc) for _, doc in parsed.sentences]
-    rows = tuple(tuple(nominal_features(n, counts, scenes[n.sentence], len(scenes))) for n in found)
+    rows = tuple(
+        (*nominal_features(n, counts, scenes[n.sentence], len(scenes)), *mates)
+        for n, mates in zip(found, mates_features(found), strict=True)
+    )
     return Described(parsed, tuple(text_features(parsed)), tuple(found), rows)
 
 

@@ -24,7 +24,7 @@ _PARTITIVE = frozenset(
     "member group leader element commando unit office residence house home man person people individual".split()
 )
 #: Mentions below this probability of a role are not looked at for it.
-FLOOR = 0.04
+FLOOR = 0.025
 
 
 @dataclass(frozen=True)

@@ -279,7 +279,16 @@ class Trainer:
 SETTINGS = {
     "text_l2": 20.0, "settled_l2": 16.0, "nominal_l2": 8.0, "quote_l2": 2.0, "filler_l2": 20.0
 }  # fmt: skip
-CUTS = {"type": 0.3, "any": 0.3, **dict.fromkeys(ROLES, 0.3)}
+#: Where the search for cuts begins.
+CUTS = {
+    "type": 0.2,
+    "any": 0.3,
+    "PerpInd": 0.3,
+    "PerpOrg": 0.25,
+    "Target": 0.3,
+    "Victim": 0.3,
+    "Weapon": 0.2,
+}
 
 
 def cuts_by_climbing(
@@ -289,7 +298,7 @@ def cuts_by_climbing(
     cuts, best = dict(start), value(start)
     for _ in range(2):
         for name in sorted(start):
-            for step in (0.2, 0.25, 0.3, 0.35, 0.4, 0.45):
+            for step in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
                 tried = {**cuts, name: step}
                 if (got := value(tried)) > best + 1e-6:
                     cuts, best = tried, got

@@ -1,6 +1,6 @@
 """Capitals for text that has none: wires in lower case or in capitals alone, before they are parsed.
 
-A word takes the form that it has in cased news (``cases.tsv``: built by the training command); a word
+A word takes the form that it has in cased news (``cases.tsv``: built by ``cases.py``); a word
 that neither that list nor the parser's dictionary of English knows is taken for a name. A word that is
 now one, now the other ("general", "front", "may") is a name beside a name. Offsets never change.
 """
@@ -122,9 +122,16 @@ def _form(word: str, small: str, start: int, end: int) -> str:
         return "l"
     if bare in _PARTICLES or bare in _OPENERS:
         return "p"
-    known = _cases().get(bare)
-    if known:
-        return known
+    return _cases().get(bare) or guessed(bare, small, start, end)
+
+
+def is_function_word(word: str) -> bool:
+    """Whether the word's form is settled without counting: closed classes, articles of names."""
+    return word in _CLOSED or word in _PARTICLES or word in _OPENERS
+
+
+def guessed(bare: str, small: str, start: int, end: int) -> str:
+    """The form of a word that the table does not hold: small if English, capitals if spelled out, else a name."""
     if small[start - 1 : start] == "-" and start > 1 and small[start - 2].isdigit():
         return "l"
     bracketed = small[start - 1 : start] in ("(", "[") and small[end : end + 1] in (")", "]")
