@@ -18,6 +18,7 @@ from vedette.extract.place_mentions import PlaceRun, place_runs
 from vedette.extract.quantity import find_quantities
 from vedette.extract.relations import find_relations
 from vedette.extract.spans import make_claim
+from vedette.extract.splitting import split_by_place
 from vedette.extract.things import means_of, sites_of
 from vedette.extract.timex import TimeExpression, find_times
 from vedette.extract.trigger_types import Trigger
@@ -62,7 +63,7 @@ def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> l
     times = find_times(sentence.line) if drafts else []
     give_places(drafts, runs)
     claims: list[Claim] = []
-    for draft in drafts:
+    for draft in split_by_place(drafts):
         claims.extend(_claims_of(sentence, draft, found_frames, times, revision, extractor, runs))
     for relation in relations:
         st = stance(found_frames, relation.token)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.doers import agents_of, governing_verb, in_role, name_run
+from vedette.extract.doers import agents_of, doers_of, governing_verb, in_role, name_run
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
@@ -33,9 +33,11 @@ _SUFFERS = frozenset({"face", "suffer", "repel", "survive", "withstand", "resist
 #: Verbs by which an attack, as their subject, reaches its target.
 _REACHES = frozenset({"hit", "strike", "target", "kill", "injure", "wound", "destroy", "damage"})
 #: Nouns whose "of" names the target: "the bombing of X".
-_OF_TARGET = frozenset({"bombing", "bombardment", "shelling", "killing", "execution", "assassination", "massacre", "abduction", "kidnapping", "murder"})  # fmt: skip
+_OF_TARGET = frozenset({"bombing", "bombardment", "shelling", "killing", "execution", "assassination", "massacre", "abduction", "kidnapping", "murder", "ambush", "shooting", "slaying", "beheading"})  # fmt: skip
 #: Infinitives of an attack's purpose: "a campaign by X to eliminate opposition fighters".
 _PURPOSES = frozenset({"eliminate", "capture", "attack", "fight", "defeat", "arrest", "destroy"})
+#: What is struck of someone: the owner is the target.
+_OWNED = frozenset({"target", "facility", "infrastructure", "asset", "equipment", "line"})
 _DIES = frozenset({"die", "perish", "drown", "suffocate"})
 _BESIDE = frozenset({"together", "along"})
 _TAKES_PART = frozenset({"involve", "participate", "engage", "take"})
@@ -55,7 +57,7 @@ def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
         return in_role(Role.TARGET, actors(sentence, subj)) if subj is not None else []
     doer = accused_of(token) or subject(token)
     if doer is not None:
-        found += in_role(Role.PERPETRATOR, actors(sentence, doer))
+        found += in_role(Role.PERPETRATOR, doers_of(sentence, doer))
     found += in_role(Role.TARGET, _targets(sentence, objects(token)))
     for _, obj in prepositions(token, "on", "at", "against"):
         found += in_role(Role.TARGET, _targets(sentence, [obj]))
@@ -64,7 +66,12 @@ def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
 
 def _of_noun(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     token = trigger.token
-    found = in_role(Role.PERPETRATOR, agents_of(sentence, token))
+    inside = trigger.mention
+    found = in_role(
+        Role.PERPETRATOR,
+        # "car" of "car bomb" is no doer, though a headline writes it with a capital
+        [m for m in agents_of(sentence, token) if not inside.start <= m.start < inside.end],
+    )
     blamed = accused_of(token) or _responsible(token)
     if blamed is not None and not found:
         found += in_role(Role.PERPETRATOR, actors(sentence, blamed))
@@ -102,10 +109,15 @@ def _by_verb(sentence: Sentence, token: Token, verb: Token) -> list[Participant]
         subj = subject(verb)
         if subj is not None:
             found += in_role(Role.TARGET, actors(sentence, subj))
+    elif token.dep_ == "pobj" and token.head.dep_ == "agent":
+        if word in _REACHES:
+            found += in_role(Role.TARGET, _targets(sentence, objects(verb)))
     elif token.dep_ in {"nsubj", "nsubjpass"}:
         if word in _REACHES:
             found += in_role(Role.TARGET, _targets(sentence, objects(verb)))
-        if token.dep_ == "nsubjpass":
+        if token.dep_ == "nsubjpass" and (
+            word in LIGHT_VERBS or word in {"claim", "cause", "orchestrate", "plan"}
+        ):
             for _, obj in prepositions(verb, "by"):
                 found += in_role(Role.PERPETRATOR, actors(sentence, obj))
     if word in LIGHT_VERBS:
@@ -120,7 +132,7 @@ def _by_clause(sentence: Sentence, clause: Token) -> list[Participant]:
     word = clause.lemma_.casefold()
     if word in {"target", "hit", "strike"} and clause.tag_ == "VBG":
         found += in_role(Role.TARGET, _targets(sentence, objects(clause)))
-    if clause.tag_ == "VBN" and word in LIGHT_VERBS | {"carry", "blame"}:
+    if clause.tag_ == "VBN" and word in LIGHT_VERBS | {"carry", "blame", "claim", "cause", "order"}:
         for _, obj in prepositions(clause, "by", "on"):
             found += in_role(Role.PERPETRATOR, actors(sentence, obj))
     if clause.dep_ == "acl" and word in _PURPOSES:
@@ -156,12 +168,16 @@ def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
     for head in heads:
         for member in conjuncts(head):
             inner = content(member)
-            if lemma(inner) in lexicon().sites or lemma(inner) in lexicon().place_heads:
+            if (
+                lemma(inner) in _OWNED
+                or lemma(inner) in lexicon().sites
+                or lemma(inner) in lexicon().place_heads
+            ):
                 # "rebel-held positions", "RSF positions", "positions of the army"
                 owners = [
                     c
                     for c in inner.lefts
-                    if c.dep_ in {"compound", "nmod", "poss"}
+                    if c.dep_ in {"compound", "nmod", "poss", "amod"}
                     and (c.text[:1].isupper() or lemma(c) in lexicon().actor_heads)
                 ]
                 found += [
@@ -190,6 +206,7 @@ def _owner_phrase(sentence: Sentence, owner: Token) -> Mention:
     while (
         first.i
         and sentence.doc[first.i - 1].text[:1].isupper()
+        and sentence.doc[first.i - 1].dep_ != "det"
         and sentence.doc[first.i - 1].head == owner.head
     ):
         first = sentence.doc[first.i - 1]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.extract.doers import is_scene
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import Sentence, lemma
 from vedette.model import Mention, PlaceRole
@@ -79,11 +80,13 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
             a, b = words[i][0], words[j - 1][1]
             while b > a and text[b - 1] in ".,'’":
                 b -= 1
+            if text[a:b].endswith(("'s", "’s")):
+                b -= 2
             piece = text[a:b]
-            if j - i > 1 and sentence.names.is_actor(piece):
+            kind = sentence.names.place_kind(piece)
+            if j - i > 1 and kind != "country" and sentence.names.is_actor(piece):
                 i = j
                 break
-            kind = sentence.names.place_kind(piece)
             if not kind and text[a:b].split()[-1].casefold() in _ADMIN and j - i > 1:
                 kind = "admin"
             if kind and not _is_other(sentence, a, b, kind):
@@ -221,7 +224,10 @@ def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
         return False
     return head.ent_type_ in {"GPE", "LOC"} or (
         top.dep_ == "pobj"
-        and top.head.lower_ in {"in", "near", "at", "into", "outside", "around"}
+        and (
+            top.head.lower_ in {"in", "near", "at", "into", "outside", "around"}
+            or (top.head.lower_ == "on" and lemma(top.head.head) in lexicon().nouns)
+        )
         and head.ent_type_ in {"FAC", ""}
     )
 
@@ -230,6 +236,13 @@ def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
     """ "Aleppo rebels", "Sudan Tribune", "Russia's ministry": the place only qualifies another noun."""
     if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
         noun = head.head
+        if (
+            noun.lemma_.casefold() in lexicon().nouns
+            and head.tag_ != "JJ"
+            and (kind == "town" or (kind == "country" and is_scene(head, noun)))
+        ):
+            # "Nigeria church attack", "Kabul blast"
+            return False
         return not (
             noun.lemma_.casefold() in lexicon().place_heads
             or noun.lemma_.casefold() in lexicon().sites
@@ -248,6 +261,9 @@ def _role(head: Token) -> tuple[PlaceRole, str]:
     ):
         # "the towns of X", "areas of X", "the outskirts of X": look at what governs the noun
         top = top.head.head
+        if lemma(top) in lexicon().nouns and lexicon().nouns[lemma(top)].startswith("violence"):
+            # "the bombardment of Douma killed …"
+            return PlaceRole.EVENT, "of"
         while top.dep_ in {"conj", "compound"} and top.head != top:
             top = top.head
     if top.dep_ == "pobj":
@@ -287,6 +303,7 @@ def _with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
                 narrower
                 and any(r.kind in {"town", "proposed"} and r.role is PlaceRole.EVENT for r in out)
                 and re.search(r"\bin\b", between)
+                and not re.search(r"\b(?:and|while|as|but)\b|;", between)
                 and len(between) < 40
             ):
                 parent = True

@@ -76,6 +76,9 @@ class Extractor:
                 a, b = words[i][0], words[j - 1][1]
                 while b > a and run[b - 1] in ".,'’":
                     b -= 1
+                if run[a:b].endswith(_POSSESSIVES):
+                    # "Al-Shabaab's attack": the name ends before its possessive
+                    b -= 2
                 piece = run[a:b]
                 article = _ARTICLE.search(piece) is not None
                 if j - i > 1 and (
@@ -116,6 +119,7 @@ class Extractor:
             yield revision, tuple(claims)
 
 
+_POSSESSIVES = ("'s", "’s")
 _WING = re.compile(r" \([\w’' -]{2,30}\)")
 _ARTICLE = re.compile(r"(?:^|[ -])(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et)-", re.I)
 _SETTLEMENT = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
+from vedette.extract.munitions import is_no_weapon, munition_event, particle_of
 from vedette.extract.phrases import (
     Sentence,
     child,
@@ -33,7 +34,7 @@ def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if token.pos_ != "VERB" and not (token.dep_ == "ROOT" and child(token, "dobj") is not None):
         return None
     word = token.lemma_.casefold()
-    event = lexicon().verbs.get(word) or _phrasal(token, word)
+    event = lexicon().verbs.get(word) or _phrasal(token, word) or munition_event(token, word)
     if event is None or token.dep_ in {"amod", "compound"}:
         return None
     event = _checked(sentence, token, word, event)
@@ -89,6 +90,8 @@ def _phrasal(verb: Token, word: str) -> str | None:
         return "humanitarian.return"
     if word == "open" and any(o.lower_ == "fire" for o in objs):
         return "violence.attack"
+    if word == "fire" and not objs and particle & {"on", "at", "upon"}:
+        return "violence.attack"
     if word == "shoot" and "down" in particle:
         return (
             "violence.missile"
@@ -96,8 +99,21 @@ def _phrasal(verb: Token, word: str) -> str | None:
             else "violence.attack"
         )
     if word == "shoot":
-        return "violence.attack"
-    if word == "set" and any(o.lower_ == "fire" for o in objs):
+        # "shot wide", "shot to fame" hit no one
+        aimed = (
+            objs
+            or "at" in particle
+            or any(
+                c.lower_ == "dead" or (c.dep_ == "conj" and c.lemma_ in {"kill", "wound", "injure"})
+                for c in verb.children
+            )
+        )
+        return "violence.attack" if aimed else None
+    if word == "set" and (
+        any(o.lower_ in {"fire", "ablaze"} for o in objs)
+        or any(c.lower_ == "ablaze" for c in verb.children)
+        or any(o.lower_ == "fire" for p in children(verb, "prep") for o in children(p, "pobj"))
+    ):
         return "violence.destruction"
     return None
 
@@ -113,6 +129,10 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
         ):
             return None
         if word in {"hit", "target", "strike"} and not objs:
+            return None
+        if word == "storm" and particle_of(verb) & {"off", "out", "away"}:
+            return None
+        if word in {"hit", "target", "strike"} and subj is not None and is_no_weapon(subj):
             return None
         if subj is not None and lemma(subj) in {
             "earthquake",
