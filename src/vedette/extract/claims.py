@@ -10,7 +10,7 @@ from vedette.extract.count_scope import CASUALTIES, scoped
 from vedette.extract.counting import find_counts
 from vedette.extract.draft_places import give_places, place_role
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent
-from vedette.extract.frames import participants
+from vedette.extract.frames import is_crowd, participants
 from vedette.extract.lexicon import lexicon
 from vedette.extract.modality import is_long_past, stance
 from vedette.extract.phrases import Sentence, child, children, lemma, objects, subject
@@ -100,12 +100,14 @@ def _claims_of(
     taking = participants(sentence, trigger)
     taking += _doers_of_casualties(sentence, draft, taking)
     taking = [p for p in taking if not _is_no_target(p, draft, runs)]
+    taking = [p for p in taking if p.role is not Role.PERPETRATOR or not is_crowd(p.mention)]
     places = _placed(trigger, draft)
     time = _time(sentence, draft, times)
     dated = scope is Scope.INCIDENT and modality.asserts and time is not None
     if dated and time is not None and is_long_past(time.text, revision.published):
         scope = Scope.BACKGROUND
-    means, sites = means_of(sentence, trigger, lexicon().means), sites_of(sentence, draft)
+    means = means_of(sentence, trigger, lexicon().means) if trigger.family == "violence" else ()
+    sites = sites_of(sentence, draft)
     now = [c for c in draft.counts if c.scope is not Scope.CUMULATIVE]
     total = [c for c in draft.counts if c.scope is Scope.CUMULATIVE]
     out = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
@@ -128,8 +129,11 @@ def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:
         elif (
             c.dep_ in {"amod", "compound", "nmod"}
             and c.text[:1].isupper()
-            and c.ent_type_ not in {"DATE", "TIME", "ORDINAL"}
+            and c.ent_type_ not in {"DATE", "TIME", "ORDINAL", "FAC", "LOC", "EVENT", "WORK_OF_ART"}
         ):
+            if _QUALIFIES.search(name_run(c)):
+                # "a US-backed offensive": the name says who stands behind, not who attacks
+                continue
             kind = sentence.names.place_kind(name_run(c))
             if kind == "town" and not sentence.names.is_actor(name_run(c)):
                 continue
@@ -163,7 +167,22 @@ def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:
             "militia",
         }:
             found.append(phrase(sentence, c))
-    return found
+    return _joined(sentence, found)
+
+
+_QUALIFIES = re.compile(r"-(?:backed|held|controlled|based|style|linked|allied|supported|sponsored|aligned|run|made|speaking|majority|dominated)\b", re.I)  # fmt: skip
+
+
+def _joined(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Modifiers that follow each other name one doer: "Syrian" and "government" before "air strikes"."""
+    out: list[Mention] = []
+    for m in sorted(found, key=lambda m: m.start):
+        if out and out[-1].end + 1 == m.start and m.text[:1].islower():
+            start = out[-1].start
+            out[-1] = Mention(sentence.text[start : m.end], start, m.end)
+        elif not out or m.start >= out[-1].end:
+            out.append(m)
+    return out
 
 
 def _agents_below(noun: Token, depth: int = 3) -> list[Token]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.doers import agents_of, doers_of, governing_verb, in_role, name_run
 from vedette.extract.lexicon import lexicon
+from vedette.extract.munitions import MUNITIONS, SENDS
 from vedette.extract.phrases import (
     Sentence,
     actors,
@@ -38,6 +39,8 @@ _OF_TARGET = frozenset({"bombing", "bombardment", "shelling", "killing", "execut
 _PURPOSES = frozenset({"eliminate", "capture", "attack", "fight", "defeat", "arrest", "destroy"})
 #: What is struck of someone: the owner is the target.
 _OWNED = frozenset({"target", "facility", "infrastructure", "asset", "equipment", "line"})
+#: Places whose adjective names the country that they lie in, not who holds them.
+_SETTLED = frozenset({"city", "town", "village", "capital", "province", "region", "border", "territory", "port", "district", "airport", "island", "coast", "market", "hospital", "school"})  # fmt: skip
 _DIES = frozenset({"die", "perish", "drown", "suffocate"})
 _BESIDE = frozenset({"together", "along"})
 _TAKES_PART = frozenset({"involve", "participate", "engage", "take"})
@@ -58,7 +61,10 @@ def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
     doer = accused_of(token) or subject(token)
     if doer is not None:
         found += in_role(Role.PERPETRATOR, doers_of(sentence, doer))
-    found += in_role(Role.TARGET, _targets(sentence, objects(token)))
+    struck = objects(token)
+    if token.lemma_.casefold() in SENDS:
+        struck = [o for o in struck if lemma(o) not in MUNITIONS]
+    found += in_role(Role.TARGET, _targets(sentence, struck))
     for _, obj in prepositions(token, "on", "at", "against"):
         found += in_role(Role.TARGET, _targets(sentence, [obj]))
     return found
@@ -177,7 +183,10 @@ def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
                 owners = [
                     c
                     for c in inner.lefts
-                    if c.dep_ in {"compound", "nmod", "poss", "amod"}
+                    if (
+                        c.dep_ in {"compound", "nmod", "poss"}
+                        or (c.dep_ == "amod" and lemma(inner) not in _SETTLED)
+                    )
                     and (c.text[:1].isupper() or lemma(c) in lexicon().actor_heads)
                 ]
                 found += [

@@ -28,6 +28,9 @@ def munition_event(verb: Token, word: str) -> str | None:
         sent = [o for o in objs if lemma(o) in MUNITIONS]
         if not sent or verb.dep_ in {"acl", "relcl"} or _is_test(verb, sent):
             return None
+        if word in {"fire", "launch"} and not _has_aim(verb, sent):
+            # who only launches a missile tests it
+            return None
         if word == "drop":
             return "violence.air_strike"
         return type_by_heads(sent, "violence.attack")
@@ -51,7 +54,7 @@ def particle_of(verb: Token) -> set[str]:
 def is_no_weapon(subj: Token) -> bool:
     """Whether a common noun is neither armed people nor a means nor an attack: "a wave", "the bill"."""
     words = lexicon()
-    if subj.pos_ != "NOUN" or subj.text[:1].isupper() and subj.i:
+    if subj.pos_ != "NOUN" or (subj.text[:1].isupper() and subj.i):
         return False
     name = lemma(subj)
     return not (
@@ -83,6 +86,14 @@ def sender_of(token: Token) -> list[Token]:
                     if lemma(o) in lexicon().actor_heads or o.ent_type_ in {"NORP", "ORG"}
                 ]
     return []
+
+
+def _has_aim(verb: Token, sent: list[Token]) -> bool:
+    """Whether munitions are sent at someone: "fired rockets *at* …", "launched missiles, *killing* …"."""
+    under = {p.lower_ for v in (verb, *sent) for p in children(v, "prep", "dative", "prt")}
+    if under & {"at", "on", "into", "toward", "towards", "against", "across", "over"}:
+        return True
+    return any(c.lemma_.casefold() in {"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage"} for c in children(verb, "advcl", "conj", "xcomp"))  # fmt: skip
 
 
 def _is_test(verb: Token, sent: list[Token]) -> bool:

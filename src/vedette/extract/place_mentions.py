@@ -14,9 +14,7 @@ from vedette.model import Mention, PlaceRole
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTICLE = (
-    r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|bin|bou|abu|um|umm|ibn)"
-)
+_PARTICLE = r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|au|aux|sur|sous|del|da|di|dos|das|los|las|bin|bou|abu|um|umm|ibn)"
 _WORD = r"[^\W\d_a-z][\w'’ʿʾ`.]*[\w]|[^\W\d_a-z]"
 NAME_RUN = re.compile(
     rf"(?<!\w)(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-])(?:{_WORD}))*",
@@ -63,6 +61,9 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
     return _with_parents(text, found)
 
 
+_STREET = re.compile(r"\S (?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Highway|Parkway|Terrace)$")  # fmt: skip
+
+
 def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, str]]:
     """Split a run of capitals into the longest known names; else what grammar proposes."""
     text = sentence.line
@@ -70,6 +71,9 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
     # a run that is a known actor as a whole is not searched for places inside
     if re.match(r"-[a-z]", text[end:]):
         # "US-led", "Sunni-majority": the name only qualifies
+        return []
+    if _STREET.search(text[start:end]) and not sentence.names.place_kind(text[start:end]):
+        # "Tara Lane", "Farmington Road": no town of either name is meant
         return []
     if sentence.names.is_actor(text[start:end]) and not sentence.names.place_kind(text[start:end]):
         return []

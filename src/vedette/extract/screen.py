@@ -20,14 +20,14 @@ _OTHER_STEMS = (
     "home to", "population of", "control", "releas", "return", "captur", "cut off", "withdr", "withdrew",
     "took", "take", "taken", "fought", "struck", "shot", "fled", "flee", "bomb", "pull", "hand", "drove",
     "drown", "sank", "fell ", "fell.", "overran", "overtook", "seiz", "broke out", "closed", "close", "send", "sent", "arriv", "launch", "open fire", "opened fire", "massacre",
-    "fire", "land", "lobb", "drop", "hurl", "threw", "blew", "blow", "rain", "slam", "ablaze", "on fire",
+    "fire", "land", "lobb", "drop", "hurl", "threw", "throw", "blew", "blow", "rain", "slam", "ablaze", "on fire", "it happened", "it occurred", "it took place", "incident happened", "incident occurred", "incident took place",
 )  # fmt: skip
 #: Stems of everyday words that tell of an event only beside a force, a weapon, a place or such people.
 _WEAK = frozenset({
     "approach", "arriv", "broke out", "close", "closed", "control", "crisis", "cross", "cut", "cut off", "deliver",
     "deploy", "drove", "enter", "fall", "fell ", "fell.", "free", "hand", "held", "hold", "home to", "launch", "led by",
     "lost", "meet", "mission", "move", "open", "operat", "part of", "pass", "population of", "pull", "reach", "return",
-    "fire", "land", "drop", "threw", "blew", "blow", "rain", "slam", "send", "sent", "suppl", "support", "take", "taken", "talk", "took", "visit",
+    "fire", "land", "drop", "threw", "throw", "blew", "blow", "rain", "slam", "send", "sent", "suppl", "support", "take", "taken", "talk", "took", "visit",
 })  # fmt: skip
 #: Groups whose going, holding and freeing is told with everyday verbs.
 _GROUPS = frozenset(

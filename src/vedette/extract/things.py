@@ -95,7 +95,7 @@ def _kind_before(site: Token) -> Token:
         if lemma(c) in _NO_KIND or (site_is_means(site) and lemma(c) in lexicon().actor_heads):
             break
         if c.dep_ != "punct":
-            first = c.left_edge
+            first = c if c.left_edge.dep_ == "advmod" else c.left_edge
     return first
 
 

@@ -34,6 +34,8 @@ def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if token.pos_ != "VERB" and not (token.dep_ == "ROOT" and child(token, "dobj") is not None):
         return None
     word = token.lemma_.casefold()
+    if word in {"happen", "occur", "take"} and _points_back(token, word):
+        return Trigger(token, "violence.attack", sentence.token(token), f"anaphor:{word}")
     event = lexicon().verbs.get(word) or _phrasal(token, word) or munition_event(token, word)
     if event is None or token.dep_ in {"amod", "compound"}:
         return None
@@ -41,6 +43,20 @@ def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if event is None:
         return None
     return Trigger(token, event, sentence.token(token), f"verb:{word}")
+
+
+def _points_back(verb: Token, word: str) -> bool:
+    """ "It happened in …", "the incident took place near …": an event told before, and now placed."""
+    subj = child(verb, "nsubj")
+    if (
+        subj is None
+        or subj.lower_ not in {"it", "this", "incident"}
+        or verb.tag_ not in {"VBD", "VBN"}
+    ):
+        return False
+    if subj.lower_ == "incident" and not any(c.lower_ in {"the", "this"} for c in subj.lefts):
+        return False
+    return word != "take" or any(o.lower_ == "place" for o in children(verb, "dobj"))
 
 
 def _phrasal(verb: Token, word: str) -> str | None:
@@ -99,7 +115,9 @@ def _phrasal(verb: Token, word: str) -> str | None:
             else "violence.attack"
         )
     if word == "shoot":
-        # "shot wide", "shot to fame" hit no one
+        # "shot wide", "shot to fame" hit no one; "shot himself" is no attack
+        if any(o.lower_ in {"himself", "herself", "themselves"} for o in objs):
+            return None
         aimed = (
             objs
             or "at" in particle

@@ -9,6 +9,7 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     child,
+    children,
     conjuncts,
     lemma,
     objects,
@@ -86,6 +87,23 @@ def _carries(verb: Token, found: dict[int, Trigger]) -> bool:
     if verb.dep_ == "conj" and objects(verb) and child(verb, "nsubj", "nsubjpass") is None:
         # "a bomb killed six, and gunmen *shot* two": what it shares with the verb before is not its own
         subj = None
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and verb.lemma_.casefold() in LIGHT_VERBS | {"hit", "target"}
+    ):
+        # "air strikes by the coalition *targeting* areas …"
+        above = verb.head
+        for _ in range(4):
+            if above.i in found and found[above.i].is_noun and found[above.i].family == "violence":
+                return True
+            if above.dep_ not in {"pobj", "prep", "agent"}:
+                break
+            above = above.head
+    for agent in children(verb, "agent"):
+        # "they are hit *by shelling*"
+        if any(c.i in found and found[c.i].family == "violence" for c in agent.children):
+            return True
     if subj is not None and subj.i in found and found[subj.i].family in {"violence", "disaster"}:
         return True
     return any(
