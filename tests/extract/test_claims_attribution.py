@@ -57,7 +57,7 @@ ROWS = [
     # headlines
     ("12 killed in air strike on Idlib - monitor", "violence.air_strike", "speaker:monitor; killed people 12-12 best 12"),
     ("Ministry: 12 killed in air strike on Rafah", "violence.air_strike", "speaker:Ministry; killed people 12-12 best 12"),
-    ("Pro-Damascus media said a suicide attacker killed at least 22 people in Aleppo.", "violence.killing", "speaker:Pro-Damascus media; killed people 22-? best 22"),
+    ("Pro-Damascus media said a suicide attacker killed at least 22 people in Aleppo.", "violence.suicide_bombing", "speaker:Pro-Damascus media; killed people 22-? best 22"),
     # the publisher's own voice
     ("Rebels who had said they would leave shelled the town of Kutum on Sunday.", "violence.shelling", "speaker:none; modality:stated"),
     ("Soldiers shot dead three protesters in Conakry. The army said nothing.", "violence.attack", "speaker:none; modality:stated"),

@@ -12,7 +12,7 @@ from vedette.extract.count_victims import HIT
 from vedette.extract.counting import find_counts
 from vedette.extract.draft_places import give_places, goes_somewhere, place_role
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent
-from vedette.extract.frames import participants
+from vedette.extract.frames import is_crowd, participants
 from vedette.extract.lexicon import lexicon
 from vedette.extract.modality import is_long_past, stance
 from vedette.extract.phrases import Sentence, child, children, lemma, objects, subject
@@ -22,6 +22,7 @@ from vedette.extract.relations import find_relations
 from vedette.extract.spans import make_claim
 from vedette.extract.speakers import is_voice
 from vedette.extract.speech_frame import Frame
+from vedette.extract.splitting import split_by_place
 from vedette.extract.things import means_of, sites_of
 from vedette.extract.timex import TimeExpression, find_times
 from vedette.extract.trigger_types import Trigger
@@ -70,7 +71,7 @@ def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> l
     times = find_times(sentence.line) if drafts else []
     give_places(drafts, runs)
     claims: list[Claim] = []
-    for draft in drafts:
+    for draft in split_by_place(drafts):
         claims.extend(_claims_of(sentence, draft, found_frames, times, revision, extractor, runs))
     for relation in relations:
         st = stance(found_frames, relation.token)
@@ -115,6 +116,7 @@ def _claims_of(
     taking = [p for p in taking if not _is_no_target(p, draft, runs)]
     taking = [p for p in taking if not (p.role in _DOERS and is_voice(p.mention.text))]
     taking = [p for p in taking if not _is_nobody(sentence, p.mention)]
+    taking = [p for p in taking if p.role is not Role.PERPETRATOR or not is_crowd(p.mention)]
     doing = {p.mention for p in taking if p.role is Role.PERPETRATOR}
     taking = [p for p in taking if not (p.role is Role.TARGET and p.mention in doing)]
     places = _placed(trigger, draft)
@@ -122,7 +124,8 @@ def _claims_of(
     dated = scope is Scope.INCIDENT and modality.asserts and time is not None
     if dated and time is not None and is_long_past(time.text, revision.published):
         scope = Scope.BACKGROUND
-    means, sites = means_of(sentence, trigger, lexicon().means), sites_of(sentence, draft)
+    means = means_of(sentence, trigger, lexicon().means) if trigger.family == "violence" else ()
+    sites = sites_of(sentence, draft)
     now = [c for c in draft.counts if c.scope is not Scope.CUMULATIVE]
     total = [c for c in draft.counts if c.scope is Scope.CUMULATIVE]
     out = []

@@ -111,6 +111,9 @@ def people_counts(
     return _added_up(sentence, found)
 
 
+_PLACED = re.compile(r"\b(?:in|at|near|outside|across|from)\b")
+
+
 def _added_up(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     """Coordinated members of one group as one count: "two brothers and their cousin" are three."""
     out: list[Counted] = []
@@ -123,7 +126,12 @@ def _added_up(sentence: Sentence, found: list[Counted]) -> list[Counted]:
             ),
             None,
         )
-        if same is None or item.count.subset:
+        if (
+            same is None
+            or item.count.subset
+            or _PLACED.search(sentence.text, out[same].count.words.end, item.count.words.start)
+        ):
+            # "five people in Douma and three in Harasta" are two counts
             out.append(item)
             continue
         a, b = out[same].count, item.count

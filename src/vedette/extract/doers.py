@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from vedette.extract.lexicon import lexicon
+from vedette.extract.munitions import MUNITIONS, sender_of
 from vedette.extract.phrases import (
     Sentence,
     actors,
+    child,
+    children,
     conjuncts,
+    content,
     is_actor_like,
+    is_merged_actor,
+    is_proper,
     left_edge,
     lemma,
     phrase,
@@ -26,12 +34,68 @@ def in_role(role: Role, mentions: list[Mention]) -> list[Participant]:
     return [Participant(role, m) for m in mentions]
 
 
+def doers_of(sentence: Sentence, subj: Token) -> list[Mention]:
+    """Who acts where ``subj`` stands as the doer.
+
+    A munition does nothing of its own accord: whoever fired it does, or whoever its phrase names.
+    An apposition or a belief names whom a common noun leaves open ("the bomber, *a member of X*").
+    """
+    found: list[Mention] = []
+    for member in conjuncts(subj):
+        if lemma(member) in MUNITIONS:
+            senders = [m for s in sender_of(member) for m in actors(sentence, s)]
+            owned = any(
+                c.text[:1].isupper() and c.dep_ in {"amod", "compound", "nmod", "poss"} and c.ent_type_
+                for c in member.lefts
+            ) or any(lemma(c) in lexicon().actor_heads for c in member.lefts)  # fmt: skip
+            found += senders or (_alone(sentence, member) if owned else [])
+            continue
+        named = _named_apart(sentence, member)
+        found += named or _alone(sentence, member)
+    return found
+
+
+def _alone(sentence: Sentence, member: Token) -> list[Mention]:
+    """The actors of one member of a coordination."""
+    rest = {t.i for c in conjuncts(member)[1:] for t in c.subtree}
+    return [
+        m
+        for m in actors(sentence, member)
+        if not any(sentence.base + sentence.words[i].idx == m.start for i in rest)
+    ]
+
+
+def _named_apart(sentence: Sentence, member: Token) -> list[Mention]:
+    """The body that an apposition or "believed to be …" gives a common noun ("the gunmen")."""
+    if member.pos_ != "NOUN" or any(t.text[:1].isupper() and t.i for t in member.lefts):
+        return []
+    heads = [a for a in children(member, "appos") if a.i > member.i]
+    above = member.head
+    clauses = children(member, "acl", "relcl")
+    if member.dep_ == "nsubj" and child(above, "xcomp") is not None:
+        # "the gunmen, believed to be …, attacked": the parser makes the belief theirs
+        clauses.append(above)
+    for clause in clauses:
+        if clause.lemma_.casefold() in _HELD:
+            heads += [a for be in children(clause, "xcomp") for a in children(be, "attr", "acomp")]
+            heads += [o for p in children(clause, "prep") for o in children(p, "pobj")]
+    found = [m for h in heads if content(h) != h or is_proper(h) for m in actors(sentence, h)]
+    return [m for m in found if any(w[:1].isupper() for w in m.text.split())]
+
+
+#: Beliefs that say who someone is: "believed to be members of X", "identified as X".
+_HELD = frozenset({"believe", "suspect", "think", "say", "identify", "allege", "describe"})
+
+
 def governing_verb(trigger: Trigger) -> Token | None:
     """The verb that carries an event noun: "launch *an offensive*", "*air strikes* hit …"."""
     token = trigger.token
     while token.dep_ == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
         token = token.head
     head = token.head
+    if token.dep_ == "pobj" and head.dep_ == "agent":
+        # "houses were hit by *air strikes*"
+        return head.head
     if (
         token.dep_ == "pobj"
         and head.head.pos_ == "VERB"
@@ -48,12 +112,16 @@ _CARRIERS = frozenset({"drone", "air", "artillery", "missile", "rocket", "mortar
 def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:
     """The doers that a noun names itself: "by X", "X's", "Russian …", "RSF …"."""
     found: list[Mention] = []
-    for _, obj in prepositions(noun, "by"):
-        found.extend(actors(sentence, obj))
+    for obj in _agents_below(noun):
+        found.extend(doers_of(sentence, obj))
     if found:
         return found
     for c in noun.lefts:
-        if c.dep_ == "poss" and is_actor_like(sentence, c) and c.ent_type_ not in {"DATE", "TIME"}:
+        if (
+            c.dep_ == "poss"
+            and is_actor_like(sentence, c)
+            and (c.ent_type_ not in {"DATE", "TIME"} or is_merged_actor(sentence, c))
+        ):
             found.extend(_possessor(sentence, c))
         elif c.dep_ == "compound" and lemma(c) in _CARRIERS:
             # "an RSF drone strike": the parser hangs the owner on the drone
@@ -61,11 +129,24 @@ def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:
         elif (
             c.dep_ in {"amod", "compound", "nmod"}
             and c.text[:1].isupper()
-            and c.ent_type_ not in {"DATE", "TIME", "ORDINAL"}
+            and c.ent_type_ not in {"DATE", "TIME", "ORDINAL", "FAC", "LOC", "EVENT", "WORK_OF_ART"}
         ):
-            if sentence.names.place_kind(name_run(c)) == "town" and not sentence.names.is_actor(
-                name_run(c)
+            if _QUALIFIES.search(name_run(c)):
+                # "a US-backed offensive": the name says who stands behind, not who attacks
+                continue
+            kind = sentence.names.place_kind(name_run(c))
+            if kind == "town" and not sentence.names.is_actor(name_run(c)):
+                continue
+            if kind == "country" and is_scene(c, noun):
+                continue
+            if (
+                c.i == 0
+                and c.tag_ in {"NN", "JJ"}
+                and not c.ent_type_
+                and lemma(c) not in lexicon().actor_heads
+                and not sentence.names.is_actor(c.text)
             ):
+                # "Roadside bomb hits bus": the first word of a headline is no name
                 continue
             for member in conjuncts(c):
                 if member.i < noun.i:
@@ -86,7 +167,48 @@ def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:
             "militia",
         }:
             found.append(phrase(sentence, c))
-    return found
+    return _joined(sentence, found)
+
+
+_QUALIFIES = re.compile(r"-(?:backed|held|controlled|based|style|linked|allied|supported|sponsored|aligned|run|made|speaking|majority|dominated)\b", re.I)  # fmt: skip
+
+
+def _joined(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """Modifiers that follow each other name one doer: "Syrian" and "government" before "air strikes"."""
+    out: list[Mention] = []
+    for m in sorted(found, key=lambda m: m.start):
+        if out and out[-1].end + 1 == m.start and m.text[:1].islower():
+            start = out[-1].start
+            out[-1] = Mention(sentence.text[start : m.end], start, m.end)
+        elif not out or m.start >= out[-1].end:
+            out.append(m)
+    return out
+
+
+def _agents_below(noun: Token, depth: int = 3) -> list[Token]:
+    """Objects of "by" under the noun: "the bombing of a school *by X*" hangs it on the school."""
+    own = [o for _, o in prepositions(noun, "by")]
+    if own or not depth:
+        return own
+    for prep in children(noun, "prep"):
+        if prep.lower_ in {"of", "on", "at", "in", "against", "near", "outside", "between"}:
+            for obj in children(prep, "pobj"):
+                if below := _agents_below(obj, depth - 1):
+                    return below
+    return []
+
+
+_BY_PLACE = frozenset({"attack", "blast", "bombing", "explosion", "shooting", "ambush", "clash", "massacre", "stabbing", "fighting", "killing"})  # fmt: skip
+
+
+def is_scene(name: Token, noun: Token) -> bool:
+    """Whether a country before an event noun is where it happened: "Mali attack", not "US drone attack"."""
+    if name.text.isupper() or lemma(noun) not in _BY_PLACE:
+        return False
+    between = [t for t in noun.lefts if t.i > name.i]
+    if any(lemma(t) in lexicon().sites for t in between):
+        return True
+    return not any(lemma(t) in lexicon().means or lemma(t) == "air" for t in between)
 
 
 def _capital_run(sentence: Sentence, token: Token, noun: Token) -> Mention:

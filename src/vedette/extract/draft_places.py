@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.doers import governing_verb
 from vedette.extract.drafts import Draft, distance
+from vedette.extract.phrases import child
 from vedette.extract.place_mentions import PlaceRun
 from vedette.extract.trigger_types import Trigger
 from vedette.model import (
@@ -42,10 +43,22 @@ def give_places(drafts: list[Draft], runs: list[PlaceRun]) -> None:
             draft.places.sort(key=lambda r: r.start)
 
 
+#: Verbs of harm: their places are not those of the clause above.
+_TELLS = frozenset({"kill", "die", "wound", "injure", "shoot", "arrest", "detain", "abduct"})
+
+
 def _owner(run: PlaceRun, owners: dict[int, list[Draft]]) -> list[Draft]:
     for token in (run.head, *run.head.ancestors):
         if token.i in owners:
             return owners[token.i]
+        if (
+            token.pos_ == "VERB"
+            and token.dep_ in {"conj", "ccomp"}
+            and token.lemma_.casefold() in _TELLS
+            and child(token, "nsubj", "nsubjpass") is not None
+        ):
+            # "…, and a third was killed in X": the place of a harm that made no claim
+            return []
     return []
 
 
@@ -104,6 +117,9 @@ def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
         return PlaceRole.EVENT
     if trigger.event_type == "movement.departure" and run.role is PlaceRole.EVENT:
         return PlaceRole.FROM
+    if trigger.family == "violence" and run.role is PlaceRole.TO:
+        # "fired rockets into X": what is struck is where it happens
+        return PlaceRole.EVENT
     if trigger.family == "movement":
         return PlaceRole.TO if run.role is PlaceRole.EVENT else run.role
     return run.role

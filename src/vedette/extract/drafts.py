@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.count_scope import CASUALTIES
 from vedette.extract.count_words import Counted
-from vedette.extract.phrases import Sentence, child, children, lemma
+from vedette.extract.phrases import Sentence, child, children, lemma, subject
 from vedette.extract.place_mentions import PlaceRun
-from vedette.extract.trigger_types import LIGHT_VERBS, Trigger
+from vedette.extract.trigger_types import LIGHT_VERBS, Trigger, type_by_heads
 from vedette.model import (
     Count,
     CountKind,
@@ -62,12 +62,12 @@ def give_counts(sentence: Sentence, drafts: list[Draft], counts: list[Counted]) 
 
 #: Words that tell of a death by accident, nature or illness: no violence, though nobody names the event.
 _NOT_VIOLENCE = re.compile(
-    r"\b(?:fires?|blaze|train|bus|truck|lorry|minibus|boat|ferry|vehicle|car crash|plane|sinks?|sank|capsiz\w*|collid\w*|derail\w*|overturn\w*|"
+    r"\b(?:(?<!under )(?<!opened )(?<!open )(?<!sniper )fires?|heart attacks?|blaze|train|bus|truck|lorry|minibus|boat|ferry|vehicle|car crash|plane|sinks?|sank|capsiz\w*|collid\w*|derail\w*|overturn\w*|"
     r"storms?|floods?|flooding|landslides?|rains?|heat|cold|lightning|earthquake|quake|stampede|disease|cholera|illness|poison\w*|avalanche|collapse[sd]?|"
     r"hunger|starvation|famine|drown\w*|accident|overdose|car crash|traffic)\b", re.I)  # fmt: skip
 
 
-_VIOLENCE = re.compile(r"\b(?:gunmen|shot|shoot\w*|militants?|rebels?|soldiers?|troops|army|forces|attack\w*|fighters?|bomb\w*|executed?|massacre|stabb\w*|gun\w*|fights?|war)\b", re.I)  # fmt: skip
+_VIOLENCE = re.compile(r"\b(?:gunmen|shot|shoot\w*|militants?|rebels?|soldiers?|troops|army|forces|(?<!heart )attack\w*|police fire|(?:under|sniper|arms|gun|artillery) fire|gunfire|snipers?|air ?strikes?|airstrikes?|shelling|rockets?|missiles?|grenades?|explosions?|fighters?|bomb\w*|executed?|massacre|stabb\w*|gun\w*|fights?|war)\b", re.I)  # fmt: skip
 
 
 def _lone_type(item: Counted) -> str:
@@ -80,6 +80,9 @@ def _lone_type(item: Counted) -> str:
         )
         if _NOT_VIOLENCE.search(text) and not _VIOLENCE.search(text):
             return "disaster.accident"
+    by_means = _type_by_killer(item) if kind in CASUALTIES else ""
+    if by_means:
+        return by_means
     if (
         kind is CountKind.KILLED
         and item.anchor.lemma_ == "kill"
@@ -96,6 +99,15 @@ def _lone_type(item: Counted) -> str:
         CountKind.DEFECTED: "movement.defection",
         CountKind.PLACES: "control.capture",
     }.get(kind, "violence.casualties")
+
+
+def _type_by_killer(item: Counted) -> str:
+    """What killed gives the type: "*warplanes* killed five", "a *suicide bomber* kills nine"."""
+    verb = item.anchor
+    doer = subject(verb) if verb.pos_ == "VERB" and verb.lemma_ not in {"die", "perish"} else None
+    if doer is None or doer.dep_ == "nsubjpass":
+        return ""
+    return type_by_heads([doer], "")
 
 
 def _first_predicate(anchor: Token) -> Token:
@@ -129,12 +141,26 @@ def _home(item: Counted, drafts: list[Draft]) -> Draft | None:
         and d.trigger.event_type != "violence.destruction"
         and "casualty:" not in d.trigger.rule
     ]
-    able = [d for d in able if not _since(d.trigger.token)]
+    able = [
+        d
+        for d in able
+        if not _since(d.trigger.token)
+        and not (
+            d.trigger.event_type == "violence.abduction"
+            and item.count.kind in CASUALTIES
+            and _is_beside(d.trigger.token, item.anchor)
+        )
+    ]
     if not able:
         return None
     own = [d for d in able if d.trigger.token.i == item.anchor.i]
     if own:
         return own[0]
+    doer = child(item.anchor, "nsubj")
+    told = [d for d in able if _tells(d.trigger.token, item.anchor, doer)]
+    if told:
+        # "a blast in Herat *killed three*": what killed them is the event
+        return told[0]
     if item.anchor.pos_ == "VERB" and child(item.anchor, "nsubj") is not None:
         # "X has killed 782 people … and urges Y to halt its incursions": what another clause tells is no home
         tree = {t.i for t in item.anchor.subtree} | {a.i for a in item.anchor.ancestors}
@@ -155,6 +181,23 @@ def _home(item: Counted, drafts: list[Draft]) -> Draft | None:
     if scored[0][0] > 8:
         return None
     return able[scored[0][2]]
+
+
+def _tells(event: Token, verb: Token, doer: Token | None) -> bool:
+    """Whether the event noun is the verb's subject, or stands as one where the parser saw none."""
+    if doer is not None:
+        return event.i == doer.i
+    if verb.tag_ != "VBD" or event.pos_ != "NOUN" or child(verb, "nsubjpass") is not None:
+        return False
+    return event.right_edge.i == verb.i - 1
+
+
+def _is_beside(event: Token, anchor: Token) -> bool:
+    """Whether two verbs are coordinated: "*killed* eight villagers and *abducted* five women"."""
+    return event.pos_ == "VERB" and (
+        (event.dep_ == "conj" and event.head == anchor)
+        or (anchor.dep_ == "conj" and anchor.head == event)
+    )
 
 
 def _since(token: Token) -> bool:

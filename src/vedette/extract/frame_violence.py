@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.extract.blame import accused_of, responsible
-from vedette.extract.doers import agents_of, governing_verb, in_role, name_run
+from vedette.extract.doers import agents_of, doers_of, governing_verb, in_role, name_run
 from vedette.extract.lexicon import lexicon
+from vedette.extract.munitions import MUNITIONS, SENDS
 from vedette.extract.phrases import (
     Sentence,
     actors,
@@ -33,9 +34,13 @@ _SUFFERS = frozenset({"face", "suffer", "repel", "survive", "withstand", "resist
 #: Verbs by which an attack, as their subject, reaches its target.
 _REACHES = frozenset({"hit", "strike", "target", "kill", "injure", "wound", "destroy", "damage"})
 #: Nouns whose "of" names the target: "the bombing of X".
-_OF_TARGET = frozenset({"bombing", "bombardment", "shelling", "killing", "execution", "assassination", "massacre", "abduction", "kidnapping", "murder"})  # fmt: skip
+_OF_TARGET = frozenset({"bombing", "bombardment", "shelling", "killing", "execution", "assassination", "massacre", "abduction", "kidnapping", "murder", "ambush", "shooting", "slaying", "beheading"})  # fmt: skip
 #: Infinitives of an attack's purpose: "a campaign by X to eliminate opposition fighters".
 _PURPOSES = frozenset({"eliminate", "capture", "attack", "fight", "defeat", "arrest", "destroy"})
+#: What is struck of someone: the owner is the target.
+_OWNED = frozenset({"target", "facility", "infrastructure", "asset", "equipment", "line"})
+#: Places whose adjective names the country that they lie in, not who holds them.
+_SETTLED = frozenset({"city", "town", "village", "capital", "province", "region", "border", "territory", "port", "district", "airport", "island", "coast", "market", "hospital", "school"})  # fmt: skip
 _DIES = frozenset({"die", "perish", "drown", "suffocate"})
 _BESIDE = frozenset({"together", "along"})
 _TAKES_PART = frozenset({"involve", "participate", "engage", "take"})
@@ -55,8 +60,11 @@ def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
         return in_role(Role.TARGET, actors(sentence, subj)) if subj is not None else []
     doer = accused_of(token) or subject(token)
     if doer is not None:
-        found += in_role(Role.PERPETRATOR, actors(sentence, doer))
-    found += in_role(Role.TARGET, _targets(sentence, objects(token)))
+        found += in_role(Role.PERPETRATOR, doers_of(sentence, doer))
+    struck = objects(token)
+    if token.lemma_.casefold() in SENDS:
+        struck = [o for o in struck if lemma(o) not in MUNITIONS]
+    found += in_role(Role.TARGET, _targets(sentence, struck))
     for _, obj in prepositions(token, "on", "at", "against"):
         found += in_role(Role.TARGET, _targets(sentence, [obj]))
     return found
@@ -64,7 +72,12 @@ def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
 
 def _of_noun(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     token = trigger.token
-    found = in_role(Role.PERPETRATOR, agents_of(sentence, token))
+    inside = trigger.mention
+    found = in_role(
+        Role.PERPETRATOR,
+        # "car" of "car bomb" is no doer, though a headline writes it with a capital
+        [m for m in agents_of(sentence, token) if not inside.start <= m.start < inside.end],
+    )
     blamed = accused_of(token) or responsible(token)
     if blamed is not None and not found:
         found += in_role(Role.PERPETRATOR, actors(sentence, blamed))
@@ -102,10 +115,15 @@ def _by_verb(sentence: Sentence, token: Token, verb: Token) -> list[Participant]
         subj = subject(verb)
         if subj is not None:
             found += in_role(Role.TARGET, actors(sentence, subj))
+    elif token.dep_ == "pobj" and token.head.dep_ == "agent":
+        if word in _REACHES:
+            found += in_role(Role.TARGET, _targets(sentence, objects(verb)))
     elif token.dep_ in {"nsubj", "nsubjpass"}:
         if word in _REACHES:
             found += in_role(Role.TARGET, _targets(sentence, objects(verb)))
-        if token.dep_ == "nsubjpass":
+        if token.dep_ == "nsubjpass" and (
+            word in LIGHT_VERBS or word in {"claim", "cause", "orchestrate", "plan"}
+        ):
             for _, obj in prepositions(verb, "by"):
                 found += in_role(Role.PERPETRATOR, actors(sentence, obj))
     if word in LIGHT_VERBS:
@@ -120,7 +138,7 @@ def _by_clause(sentence: Sentence, clause: Token) -> list[Participant]:
     word = clause.lemma_.casefold()
     if word in {"target", "hit", "strike"} and clause.tag_ == "VBG":
         found += in_role(Role.TARGET, _targets(sentence, objects(clause)))
-    if clause.tag_ == "VBN" and word in LIGHT_VERBS | {"carry", "blame"}:
+    if clause.tag_ == "VBN" and word in LIGHT_VERBS | {"carry", "blame", "claim", "cause", "order"}:
         for _, obj in prepositions(clause, "by", "on"):
             found += in_role(Role.PERPETRATOR, actors(sentence, obj))
     if clause.dep_ == "acl" and word in _PURPOSES:
@@ -134,12 +152,19 @@ def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
     for head in heads:
         for member in conjuncts(head):
             inner = content(member)
-            if lemma(inner) in lexicon().sites or lemma(inner) in lexicon().place_heads:
+            if (
+                lemma(inner) in _OWNED
+                or lemma(inner) in lexicon().sites
+                or lemma(inner) in lexicon().place_heads
+            ):
                 # "rebel-held positions", "RSF positions", "positions of the army"
                 owners = [
                     c
                     for c in inner.lefts
-                    if c.dep_ in {"compound", "nmod", "poss"}
+                    if (
+                        c.dep_ in {"compound", "nmod", "poss"}
+                        or (c.dep_ == "amod" and lemma(inner) not in _SETTLED)
+                    )
                     and (c.text[:1].isupper() or lemma(c) in lexicon().actor_heads)
                 ]
                 found += [
@@ -168,6 +193,7 @@ def _owner_phrase(sentence: Sentence, owner: Token) -> Mention:
     while (
         first.i
         and sentence.doc[first.i - 1].text[:1].isupper()
+        and sentence.doc[first.i - 1].dep_ != "det"
         and sentence.doc[first.i - 1].head == owner.head
     ):
         first = sentence.doc[first.i - 1]

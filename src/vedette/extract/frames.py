@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.extract.doers import agents_of, in_role
@@ -41,7 +42,7 @@ def participants(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     found = frame(sentence, trigger)
     seen: set[tuple[str, int]] = set()
     out: list[Participant] = []
-    found = [p for p in found if not (p.role is Role.PERPETRATOR and _is_crowd(p.mention))]
+    found = [p for p in found if not (p.role is Role.PERPETRATOR and is_crowd(p.mention))]
     ends = {
         (p.role.value, p.mention.end): p.mention.start
         for p in sorted(found, key=lambda p: -p.mention.start)
@@ -54,9 +55,11 @@ def participants(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     return out
 
 
-def _is_crowd(mention: Mention) -> bool:
+def is_crowd(mention: Mention) -> bool:
     """Whether the words name only people at large ("others"), who perpetrate nothing."""
     last = mention.text.split()[-1].casefold() if mention.text.split() else ""
+    if _NO_DOER.match(mention.text):
+        return True
     group = lexicon().groups.get(last) or lexicon().groups.get(last.removesuffix("s"))
     return not any(w[:1].isupper() for w in mention.text.split()) and group in {
         "people",
@@ -66,6 +69,14 @@ def _is_crowd(mention: Mention) -> bool:
         "refugees",
         "families",
     }
+
+
+#: Words that do nothing: days, numbers, the hurt and the dead.
+_NO_DOER = re.compile(
+    r"(?:the |of |several |many |some |two |three |\d+ )*(?:others?|wounded|injured|dead|killed|victims?|casualties|\d[\d.,:]*)$"
+    r"|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+(?: \d{4})?$|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?$|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day",
+    re.I,
+)
 
 
 def _coercion(sentence: Sentence, trigger: Trigger) -> list[Participant]:

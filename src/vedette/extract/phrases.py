@@ -245,6 +245,16 @@ def is_nominal(token: Token) -> bool:
     """Whether the word stands as a noun, whatever the tagger says: "in a Sudanese Armed Forces *strike*"."""
     if token.pos_ in {"NOUN", "PROPN"}:
         return True
+    if (
+        token.pos_ == "VERB"
+        and token.tag_ == "VBG"
+        and token.i == 0
+        and token.dep_ in {"csubj", "advcl", "nsubj"}
+    ):
+        # "*Shelling* by rebels of a market killed eight": a gerund that opens the sentence and governs nothing
+        return child(token, "dobj", "nsubj") is None and any(
+            c.lower_ in {"of", "by"} and c.i == 1 for c in token.rights
+        )
     if token.pos_ != "VERB" or token.dep_ not in {"pobj", "pcomp", "nsubj", "dobj"}:
         return False
     return any(c.dep_ in {"det", "compound", "poss", "amod", "nmod"} for c in token.lefts)
@@ -282,6 +292,8 @@ def is_actor_like(sentence: Sentence, head: Token) -> bool:
     words = lexicon()
     if lemma(head) in words.actor_heads or head.lower_ in words.actor_heads:
         return True
+    if is_merged_actor(sentence, head):
+        return True
     if (
         lemma(head) in words.sites
         or lemma(head) in words.place_heads
@@ -295,6 +307,11 @@ def is_actor_like(sentence: Sentence, head: Token) -> bool:
     if is_proper(head):
         return True
     return group_of(head) is not None
+
+
+def is_merged_actor(sentence: Sentence, token: Token) -> bool:
+    """Whether the token is a name merged for the parser ("Al-Shabaab"), whatever the tagger calls it."""
+    return "-" in token.text and token.text[:1].isupper() and sentence.names.is_actor(token.text)
 
 
 def actors(sentence: Sentence, head: Token) -> list[Mention]:
@@ -319,7 +336,9 @@ def actors(sentence: Sentence, head: Token) -> list[Mention]:
         if inner != member:
             found.extend(actors(sentence, inner))
             continue
-        if not is_actor_like(sentence, member) or member.ent_type_ in {"DATE", "TIME"}:
+        if not is_actor_like(sentence, member) or (
+            member.ent_type_ in {"DATE", "TIME"} and not is_merged_actor(sentence, member)
+        ):
             continue
         found.extend(_split_adjectives(sentence, member))
     return found
@@ -362,7 +381,7 @@ def subject(verb: Token) -> Token | None:
     """The logical subject: its own, the agent of a passive, or that of the verb it hangs on."""
     passive = child(verb, "nsubjpass", "auxpass") is not None
     reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}
-    if passive or (reduced and child(verb, "nsubj") is None):
+    if passive or is_bare_passive(verb) or (reduced and child(verb, "nsubj") is None):
         for agent in children(verb, "agent", "prep"):
             if agent.lower_ == "by":
                 return child(agent, "pobj")
@@ -396,6 +415,18 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def is_bare_passive(verb: Token) -> bool:
+    """A headline's passive, parsed as active: "two policemen *shot* dead by gunmen"."""
+    if verb.tag_ not in {"VBD", "VBN"} or child(verb, "nsubj") is None:
+        return False
+    if child(verb, "dobj", "aux", "auxpass") is not None:
+        return False
+    return any(
+        p.lower_ == "by" and any(o.ent_type_ not in {"DATE", "TIME"} for o in children(p, "pobj"))
+        for p in children(verb, "agent")
+    )
+
+
 def _antecedent(subj: Token, verb: Token) -> Token:
     if subj.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
         return verb.head
@@ -424,6 +455,8 @@ def antecedent_of(pronoun: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Logical objects: direct objects, or the subject of a passive; coordination followed."""
     heads = children(verb, "nsubjpass") or children(verb, "dobj", "obj")
+    if not heads and is_bare_passive(verb):
+        heads = children(verb, "nsubj")
     if not heads and verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}:
         heads = [verb.head]
     if not heads and verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj") is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.extract.company import verb_lemma
+from vedette.extract.doers import is_scene
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import Names, Sentence, lemma
 from vedette.model import Mention, PlaceRole
@@ -14,9 +15,7 @@ from vedette.model import Mention, PlaceRole
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTICLE = (
-    r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|bin|bou|abu|um|umm|ibn)"
-)
+_PARTICLE = r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|au|aux|sur|sous|del|da|di|dos|das|los|las|bin|bou|abu|um|umm|ibn)"
 _WORD = r"[^\W\d_a-z][\w'’ʿʾ`.]*[\w]|[^\W\d_a-z]"
 NAME_RUN = re.compile(
     rf"(?<!\w)(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-])(?:{_WORD}))*",
@@ -85,6 +84,9 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
     return _with_parents(text, found)
 
 
+_STREET = re.compile(r"\S (?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Highway|Parkway|Terrace)$")  # fmt: skip
+
+
 _OF_HEADS = frozenset(
     {"gulf", "strait", "straits", "bay", "province", "governorate", "sea", "horn"}
 )
@@ -117,6 +119,9 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
     if re.match(r"-[a-z]", text[end:]):
         # "US-led", "Sunni-majority": the name only qualifies
         return []
+    if _STREET.search(text[start:end]) and not sentence.names.place_kind(text[start:end]):
+        # "Tara Lane", "Farmington Road": no town of either name is meant
+        return []
     if sentence.names.is_actor(text[start:end]) and not sentence.names.place_kind(text[start:end]):
         return []
     found: list[tuple[int, int, str]] = []
@@ -126,6 +131,8 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
             a, b = words[i][0], words[j - 1][1]
             while b > a and text[b - 1] in ".,'’":
                 b -= 1
+            if text[a:b].endswith(("'s", "’s")):
+                b -= 2
             piece = text[a:b]
             if j - i > 1 and words[i][0] == start and _STARTS.match(piece):
                 # "In Sabari district" at a sentence's beginning
@@ -284,7 +291,10 @@ def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
         return False
     return head.ent_type_ in {"GPE", "LOC"} or (
         top.dep_ == "pobj"
-        and top.head.lower_ in {"in", "near", "at", "into", "outside", "around"}
+        and (
+            top.head.lower_ in {"in", "near", "at", "into", "outside", "around"}
+            or (top.head.lower_ == "on" and lemma(top.head.head) in lexicon().nouns)
+        )
         and head.ent_type_ in {"FAC", ""}
     )
 
@@ -294,6 +304,13 @@ def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
     if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
         noun = head.head
         if noun.lower_ in _WHEN:
+            return False
+        if (
+            noun.lemma_.casefold() in lexicon().nouns
+            and head.tag_ != "JJ"
+            and (kind == "town" or (kind == "country" and is_scene(head, noun)))
+        ):
+            # "Nigeria church attack", "Kabul blast"
             return False
         return not (
             noun.lemma_.casefold() in lexicon().place_heads
@@ -313,6 +330,9 @@ def _role(head: Token) -> tuple[PlaceRole, str]:
     ):
         # "the towns of X", "areas of X", "the outskirts of X": look at what governs the noun
         top = top.head.head
+        if lemma(top) in lexicon().nouns and lexicon().nouns[lemma(top)].startswith("violence"):
+            # "the bombardment of Douma killed …"
+            return PlaceRole.EVENT, "of"
         while top.dep_ in {"conj", "compound"} and top.head != top:
             top = top.head
     if top.dep_ == "pobj":
@@ -358,6 +378,7 @@ def _with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
                 narrower
                 and any(r.kind in {"town", "proposed"} and r.role is PlaceRole.EVENT for r in out)
                 and re.search(r"\bin\b", between)
+                and not re.search(r"\b(?:and|while|as|but)\b|;", between)
                 and len(between) < 40
             ):
                 parent = True

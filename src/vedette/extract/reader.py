@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from vedette.extract.antecedents import with_antecedent
 from vedette.extract.claims import sentence_claims
 from vedette.extract.dateline import Dateline, body_sentences, dateline_of, find_datelines
 from vedette.extract.discourse import unmarked_attributions
@@ -15,6 +16,7 @@ from vedette.extract.phrases import Names, NoNames, Sentence
 from vedette.extract.place_mentions import NAME_RUN, joined_by_of
 from vedette.extract.screen import may_hold_claim
 from vedette.extract.sentences import with_title_cut
+from vedette.extract.threads import threaded
 from vedette.model import Claim, PlaceMention, PlaceRole, Revision
 
 RULES = "rules-1"
@@ -86,6 +88,9 @@ class Extractor:
                 a, b = words[i][0], words[j - 1][1]
                 while b > a and run[b - 1] in ".,'’":
                     b -= 1
+                if run[a:b].endswith(_POSSESSIVES):
+                    # "Al-Shabaab's attack": the name ends before its possessive
+                    b -= 2
                 piece = run[a:b]
                 article = _ARTICLE.search(piece) is not None
                 if j - i > 1 and (
@@ -117,6 +122,7 @@ class Extractor:
         )
         for revision, lines, kept in batch:
             claims: list[Claim] = []
+            bounds: list[tuple[int, int]] = []
             for base, words in kept:
                 found = sentence_claims(
                     Sentence(next(docs), base, revision.text, self.names), revision, self.name
@@ -124,11 +130,12 @@ class Extractor:
                 line = dateline_of(base, lines)
                 claims.extend(
                     _placed_by_dateline(
-                        _with_antecedent(claim, claims, revision.text, base + len(words)), line
+                        with_antecedent(claim, claims, revision.text, base + len(words)), line
                     )
                     for claim in found
                 )
-            yield revision, tuple(claims)
+                bounds.extend((base, base + len(words)) for _ in found)
+            yield revision, tuple(threaded(claims, bounds, revision.text))
 
 
 _Screened = tuple[Revision, list[Dateline], list[tuple[int, str]]]
@@ -155,77 +162,6 @@ def _placed_by_dateline(claim: Claim, line: Dateline | None) -> Claim:
     )
 
 
+_POSSESSIVES = ("'s", "’s")
 _WING = re.compile(r" \([\w’' -]{2,30}\)")
 _ARTICLE = re.compile(r"(?:^|[ -])(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et)-", re.I)
-_SETTLEMENT = re.compile(
-    r"\bthe (?P<adjective>\w+ )?(?P<noun>city|town|towns|village|villages|area|region|airport|base|airbase|district|camp"
-    r"|province|governorate|capital)\b(?! of\b)",
-    re.I,
-)
-_ONE = frozenset({"city", "town", "village", "airport", "base", "airbase", "camp"})
-_DEICTIC = ("this ", "the ", "these ", "that ", "those ")
-_NEAR = 600
-"""Characters back to the claim whose place "the city" may mean: about three sentences."""
-
-
-def _with_antecedent(claim: Claim, before: list[Claim], text: str, ends: int) -> Claim:
-    """Give "the attack", "the city" the places that the earlier claim named, where they have none.
-
-    Only within a document, only from the nearest earlier claim of the same family, and only places:
-    counts and doers are never carried over. "The city" takes a place only where the earlier claim
-    names a single one. ``ends`` is where the claim's sentence ends.
-    """
-    located = {PlaceRole.EVENT, PlaceRole.TO, PlaceRole.FROM}
-    if any(p.role in located for p in claim.places):
-        return claim
-    family = claim.event_type.split(".", 1)[0]
-    if family in {"relation", "context"}:
-        return claim
-    lead = text[max(0, claim.trigger.start - 12) : claim.trigger.start].casefold()
-    settlement = _SETTLEMENT.search(text, claim.span.start, min(ends, claim.trigger.end + 40))
-    by_place = settlement is not None and family in {"control", "movement"}
-    if not by_place and not any(word in lead for word in _DEICTIC):
-        return claim
-    for earlier in reversed(before[-12:]):
-        if claim.span.start - earlier.span.end > _NEAR:
-            break
-        if earlier.span.start >= claim.span.start and earlier.span.end >= claim.span.end:
-            continue
-        named = [p for p in earlier.places if p.role in _carried(family)]
-        near = (family, "violence") if by_place and family == "control" else (family,)
-        if earlier.event_type.split(".", 1)[0] not in near or not named:
-            continue
-        if by_place and settlement is not None:
-            named = _meant(settlement["noun"].casefold(), named)
-            if not named:
-                return claim
-            parents = [p for p in earlier.places if p.role is PlaceRole.PARENT]
-            places = (*claim.places, *_as_event((*named, *parents)))
-        else:
-            places = (*claim.places, *_as_event(earlier.places))
-        rule = f"{claim.rule}; place of {earlier.id}"
-        return msgspec.structs.replace(claim, places=places, rule=rule)
-    return claim
-
-
-def _meant(noun: str, named: list[PlaceMention]) -> list[PlaceMention]:
-    """Which of the places "the airport", "the city", "the towns" can mean; none where it is open."""
-    same = [p for p in named if noun in p.mention.text.casefold().split()]
-    if same:
-        return same[-1:]
-    if noun in _ONE and len({p.mention.text for p in named}) > 1:
-        return []
-    return named
-
-
-def _carried(family: str) -> frozenset[PlaceRole]:
-    """Where the earlier event was: what was advanced into is where the next thing happens."""
-    return frozenset({PlaceRole.EVENT, PlaceRole.TO} if family == "control" else {PlaceRole.EVENT})
-
-
-def _as_event(places: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
-    return tuple(
-        PlaceMention(PlaceRole.EVENT, p.mention) if p.role is PlaceRole.TO else p
-        for p in places
-        if p.role is not PlaceRole.FROM
-    )

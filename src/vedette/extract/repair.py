@@ -34,6 +34,8 @@ def _verbs() -> dict[str, str]:
 
 def mended(doc: Doc) -> Doc:
     """``doc`` itself, or the same words with one misread verb, its subject and its object set right."""
+    if (late := _late_predicate(doc)) is not None:
+        return _with(doc, {late.head.i: (late.i, "nsubj"), late.i: (late.i, "ROOT")}, late.head)
     if not any(t.lower_ in _verbs() for t in doc):
         return doc
     for token in doc:
@@ -41,6 +43,8 @@ def mended(doc: Doc) -> Doc:
             continue
         if (after := _object_as_adverb(token)) is not None:
             return _rebuilt(doc, token, None, after)
+        if token.i < 5 and (told := _headline_verb(token)) is not None:
+            return told
         if _is_noun_with_subject(token):
             return _rebuilt(doc, token, None, None)
         if (obj := _object_of_root(token)) is not None and (
@@ -50,6 +54,105 @@ def mended(doc: Doc) -> Doc:
         if _is_verb_as_modifier(token) and (subj := _noun_before(token)) is not None:
             return _rebuilt(doc, token, subj, token.head)
     return doc
+
+
+def _late_predicate(doc: Doc) -> Token | None:
+    """The predicate after an inserted participle: "The army, *supported by jets*, bombed a town"."""
+    for root in doc:
+        if root.dep_ != "ROOT" or root.tag_ not in _NOUN_TAGS:
+            continue
+        if any(t.tag_ in _FINITE and t.dep_ not in {"relcl", "ccomp", "advcl", "acl"} for t in doc):
+            return None
+        for c in root.rights:
+            if (
+                c.dep_ == "acl"
+                and c.tag_ in {"VBN", "VBD"}
+                and c.lower_ in _pasts()
+                and doc[c.i - 1].text == ","
+                and any(o.dep_ == "dobj" for o in c.children)
+            ):
+                return c
+    return None
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    """Past forms of the regular verbs of the lexicon."""
+    return frozenset(
+        w + ("d" if w.endswith("e") else "ed") for w in sorted(_MORE_VERBS | set(lexicon().verbs))
+    )
+
+
+#: Singular nouns that a plural verb may follow in a headline.
+_COLLECTIVES = frozenset({"police", "army", "military", "taliban", "militia", "navy"})
+
+
+def _headline_verb(token: Token) -> Doc | None:
+    """A base form taken for a noun: "Gunmen *attack* bus in Pakistan", "Police *fire* on protesters"."""
+    doc = token.doc
+    if token.tag_ != "NN" or not token.i or not token.text.islower() or token.i + 1 == len(doc):
+        return None
+    subj, after = doc[token.i - 1], doc[token.i + 1]
+    if not (subj.tag_ in {"NNS", "NNPS"} or subj.lower_ in _COLLECTIVES):
+        return None
+    if any(t.tag_ not in _NOUN_TAGS | {"JJ", "VBN"} for t in doc[: token.i]):
+        return None
+    changes = {subj.i: (token.i, "nsubj"), token.i: (token.i, "ROOT")}
+    changes |= {t.i: (subj.i, "compound") for t in doc[: subj.i]}
+    if token.dep_ == "ROOT" and token.lower_ == "fire" and after.lower_ in {"on", "at", "upon"}:
+        return _with(doc, changes, token)
+    obj = token
+    while obj.dep_ in {"compound", "nmod", "amod"} and obj.head.i > obj.i:
+        obj = obj.head
+    if obj == token or obj.tag_ not in _NOUN_TAGS or after.tag_ not in _OPENS_PHRASE - {"VBN"}:
+        return None
+    if any(t.tag_ in _FINITE for t in doc[token.i : obj.i + 1]):
+        return None
+    changes |= {t.i: (obj.i, "compound") for t in doc[token.i + 1 : obj.i] if t.head == token}
+    if obj.dep_ == "nsubj":
+        # "… attack police post, *kill* seven": the other verb must stand behind a comma
+        root = obj.head
+        if root.i < obj.i or not any(t.text in {",", ";"} for t in doc[obj.i : root.i]):
+            return None
+        changes[root.i] = (token.i, "conj")
+    elif obj.dep_ != "ROOT":
+        return None
+    for t in obj.children:
+        if t.dep_ in {"acl", "punct"} and t.i > obj.i:
+            changes[t.i] = (token.i, "advcl" if t.dep_ == "acl" else "punct")
+    changes[obj.i] = (token.i, "dobj")
+    return _with(doc, changes, obj)
+
+
+def _with(doc: Doc, changes: dict[int, tuple[int, str]], old: Token) -> Doc:
+    """The same words with other heads and labels; clauses on the ``old`` root go to the new one."""
+    from spacy.tokens import Doc
+
+    heads = [t.head.i for t in doc]
+    deps = [t.dep_ for t in doc]
+    new = next(i for i, (head, dep) in changes.items() if dep == "ROOT" and head == i)
+    for t in doc:
+        if t.head == old and t.i > new and t.dep_ in {"punct", "advcl", "cc", "conj"}:
+            heads[t.i] = new
+    for i, (head, dep) in changes.items():
+        heads[i], deps[i] = head, dep
+    tags, poses, lemmas = ([t.tag_ for t in doc], [t.pos_ for t in doc], [t.lemma_ for t in doc])
+    word = doc[new]
+    past = word.tag_ in {"VBN", "VBD"}
+    tags[new], poses[new] = ("VBD" if past else "VBP"), "VERB"
+    lemmas[new] = word.lemma_ if past else _verbs()[word.lower_]
+    ents = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc]
+    return Doc(
+        doc.vocab,
+        words=[t.text for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=tags,
+        pos=poses,
+        lemmas=lemmas,
+        heads=heads,
+        deps=deps,
+        ents=ents,
+    )
 
 
 def _is_noun_with_subject(token: Token) -> bool:

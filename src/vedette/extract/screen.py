@@ -20,14 +20,16 @@ _OTHER_STEMS = frozenset({
     "-backed", "backed by", "-linked", "-allied", "-aligned", "-led", "captur", "withdr", "withdrew", "fought", "struck", "shot",
     "fled", "flee", "bomb", "sank", "overran", "overtook", "seiz", "open fire", "opened fire", "massacre", "retook", "expel", "oust",
     "aid ", "humanitarian", "refuge", "deport", "allegiance", "front line", "frontline", "troop", "blackout", "electricity", "internet", "telecom",
-    "homicid", "manslaughter", "murder", "succumb", "suicide", "shoot", "stab",
+    "homicid", "manslaughter", "murder", "succumb", "suicide", "shoot", "stab", "lobb", "hurl", "ablaze", "it happened", "it occurred", "it took place",
+    "incident happened", "incident occurred", "incident took place",
 })  # fmt: skip
 #: Stems of everyday words that tell of an event only beside a force, a weapon, a kind of place, people
 #: who fight, flee or are held, or the name of an actor.
 _WEAK = frozenset({
     "access", "accord ", "accord.", "accords", "agreement", "aligned", "allied", "affiliated", "approach", "armed by", "arming", "arms ", "arriv",
+    "blew", "blow", "fire", "land", "rain", "slam", "threw", "throw",
     "back", "border", "broke out", "carrier", "close", "closed", "communicat", "control", "convoy", "corridor", "crisis",
-    "cross", "crossing", "cut", "cut off", "deal", "deliver", "depart", "deploy", "drive", "driven", "drove",
+    "cross", "crossing", "cut", "cut off", "deal", "deliver", "depart", "deploy", "drop", "drive", "driven", "drove",
     "enter", "exchang", "fall", "fell ", "fell.", "flag", "foothold", "forced", "free", "fund", "gains", "halt", "hand", "held",
     "hold", "home to", "join", "laid", "launch", "lay ", "leave", "led by", "left ", "linked to", "lose", "lost", "loyal",
     "mass", "meet", "mission", "move", "moved", "moves ", "moving", "negotiat", "occup", "open", "opened", "operat", "part of", "pass",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vedette.extract.doers import governing_verb
 from vedette.extract.drafts import Draft
 from vedette.extract.lexicon import lexicon
+from vedette.extract.munitions import SENDS
 from vedette.extract.phrases import Sentence, children, conjuncts, lemma, objects, subject
 from vedette.extract.trigger_types import Trigger
 from vedette.model import (
@@ -29,15 +30,73 @@ def means_of(sentence: Sentence, trigger: Trigger, table: dict[str, str]) -> tup
     )
     if subj is not None:
         roots.extend(conjuncts(subj))
+    if not trigger.is_noun and trigger.token.lemma_.casefold() in SENDS | {"detonate", "use"}:
+        roots.extend(objects(trigger.token))
     for root in roots:
+        clauses = [
+            c for c in children(root, "acl", "relcl", "advcl") if c.lemma_.casefold() in _WIELDS
+        ]
         for t in [
             root,
             *(c for c in root.children if c.dep_ in {"compound", "amod", "nmod"}),
-            *(o for p in children(root, "prep", "agent") for o in p.subtree),
+            *(
+                o
+                for r in (root, *clauses)
+                for p in children(r, "prep", "agent")
+                if p.lower_ not in _AT - {"in", "of"}
+                for o in p.subtree
+            ),
+            *(o for c in clauses for o in children(c, "dobj")),
+            # "hits a depot *with drones*": the parser hangs the means on what was hit
+            *(
+                m
+                for o in (objects(root) if root.pos_ == "VERB" else [])
+                for p in children(o, "prep")
+                if p.lower_ in {"with", "using"}
+                for m in children(p, "pobj")
+            ),
         ]:
             if lemma(t) in table and t.pos_ in {"NOUN", "PROPN"}:
-                found.append(sentence.token(t))
-    return tuple(sorted({m.start: m for m in found}.values(), key=lambda m: m.start))
+                found.append(sentence.tokens(_kind_before(t), t))
+    first: dict[int, Mention] = {}
+    for m in sorted(found, key=lambda m: (m.end, m.start)):
+        first.setdefault(m.end, m)
+    return tuple(sorted(first.values(), key=lambda m: m.start))
+
+
+#: Clauses on a doer or an event that name what it was done with.
+_WIELDS = frozenset({"arm", "use", "cause", "wield", "carry", "fire", "launch", "involve"})
+_AT = frozenset({"on", "at", "in", "against", "near", "of", "targeting", "inside", "outside", "into", "onto", "upon"})  # fmt: skip
+
+
+_NO_KIND = frozenset({"several", "multiple", "many", "other", "various", "few", "own", "same", "nearby", "new", "local", "suspected", "rebel", "government", "opposition"})  # fmt: skip
+
+
+def site_is_means(token: Token) -> bool:
+    """Whether the noun names a means, before which a force is its owner ("army drones")."""
+    return lemma(token) in lexicon().means
+
+
+def _is_post(token: Token) -> bool:
+    """ "a police post", "a border post"; a post alone may be an office, or a newspaper."""
+    return token.lower_ in {"post", "posts"} and any(
+        c.lower_ in {"police", "army", "military", "border", "security", "command", "frontier"}
+        for c in token.lefts
+    )
+
+
+def _kind_before(site: Token) -> Token:
+    """Where the kind of site begins: "fuel depot", "military checkpoint"; whose it is stands elsewhere."""
+    first = site
+    for c in sorted(site.lefts, key=lambda t: -t.i):
+        named = c.text[:1].isupper() and (c.i > 0 or c.tag_ not in {"NN", "JJ"})
+        if c.dep_ not in {"compound", "amod", "nmod", "punct"} or named or c.ent_type_:
+            break
+        if lemma(c) in _NO_KIND or (site_is_means(site) and lemma(c) in lexicon().actor_heads):
+            break
+        if c.dep_ != "punct":
+            first = c if c.left_edge.dep_ == "advmod" else c.left_edge
+    return first
 
 
 def sites_of(sentence: Sentence, draft: Draft) -> tuple[Mention, ...]:
@@ -52,8 +111,17 @@ def sites_of(sentence: Sentence, draft: Draft) -> tuple[Mention, ...]:
     ):
         if owner is None:
             continue
+        if owner == token and draft.trigger.is_noun:
+            # "Nigeria *church* attack"
+            named = draft.trigger.mention
+            heads += [
+                c
+                for c in owner.lefts
+                if c.dep_ in {"compound", "nmod"}
+                and not named.start <= sentence.base + c.idx < named.end
+            ]
         for prep in children(owner, "prep"):
-            if prep.lower_ in {"on", "at", "in", "against", "near", "of", "targeting", "inside"}:
+            if prep.lower_ in _AT:
                 heads += children(prep, "pobj")
         if owner.pos_ == "VERB" and owner.lemma_.casefold() in {
             "hit",
@@ -63,12 +131,18 @@ def sites_of(sentence: Sentence, draft: Draft) -> tuple[Mention, ...]:
             "shell",
             "bombard",
             "attack",
+            "assault",
+            "ambush",
             "capture",
             "seize",
             "raid",
             "storm",
             "destroy",
+            "damage",
+            "torch",
+            "loot",
             "enter",
+            "set",
         }:
             heads += objects(owner)
     for head in heads:
@@ -90,15 +164,6 @@ def sites_of(sentence: Sentence, draft: Draft) -> tuple[Mention, ...]:
                     "building",
                     "quarter",
                 } and any(c.lower_ == "residential" for c in t.lefts)
-                if lemma(t) in lexicon().sites or residential:
-                    first = next(
-                        (
-                            c
-                            for c in t.lefts
-                            if c.dep_ in {"compound", "amod", "nmod"}
-                            and c.lower_ not in {"several", "multiple", "many"}
-                        ),
-                        t,
-                    )
-                    found[t.i] = sentence.tokens(first.left_edge if first != t else t, t)
+                if lemma(t) in lexicon().sites or residential or _is_post(t):
+                    found[t.i] = sentence.tokens(_kind_before(t), t)
     return tuple(found[i] for i in sorted(found))

@@ -38,7 +38,7 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if event is None or word in TRUCES:
         return None
     modifiers = {lemma(c) for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}}
-    if modifiers & _NOT_EVENTS:
+    if modifiers & _NOT_EVENTS or _is_figure(token, word):
         return None
     if (
         token.pos_ == "PROPN"
@@ -82,6 +82,22 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if word == "strike" and not _is_military_strike(token, modifiers):
         return None
     return Trigger(token, type_by_means(token, event), sentence.token(token), f"noun:{word}")
+
+
+#: What is fought for or bursts only in a figure of speech.
+_CONTESTS = frozenset({"championship", "title", "seat", "presidency", "leadership", "vote", "trophy", "medal", "crown", "nomination", "win", "top"})  # fmt: skip
+_BURSTS = frozenset({"price", "cost", "debt", "population", "demand", "interest", "anger", "rage", "violence", "joy", "laughter", "growth", "number", "case", "colour", "color", "creativity"})  # fmt: skip
+
+
+def _is_figure(token: Token, word: str) -> bool:
+    """A figure of speech: "a battle for the title", "an explosion of prices", "known for attacks"."""
+    if token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.lower_ == "known":
+        return True
+    if word in {"battle", "fight", "clash", "assault", "shootout"}:
+        return any(lemma(o) in _CONTESTS for _, o in prepositions(token, "for", "on"))
+    if word in {"explosion", "blast", "barrage"}:
+        return any(lemma(o) in _BURSTS for _, o in prepositions(token, "of"))
+    return False
 
 
 def _is_control_noun(token: Token, word: str) -> bool:

@@ -78,12 +78,16 @@ def type_by_heads(heads: list[Token], event: str) -> str:
         return "violence.drone_strike"
     if lemmas & _AIRCRAFT or lemmas & {"air"}:
         return "violence.air_strike"
-    if lemmas & {"artillery", "mortar", "howitzer", "tank"}:
+    if lemmas & {"grenade"}:
+        return "violence.grenade"
+    if lemmas & {"artillery", "mortar", "howitzer", "tank", "shell"}:
         return "violence.shelling"
     if lemmas & {"missile", "rocket"}:
         return "violence.missile"
     if lemmas & {"suicide"}:
         return "violence.suicide_bombing"
+    if lemmas & {"bomb", "ied", "landmine", "mine", "explosive"}:
+        return "violence.explosion" if event != "violence.killing" else event
     return event
 
 

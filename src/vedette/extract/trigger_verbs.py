@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from vedette.extract.company import verb_lemma
 from vedette.extract.count_company import into_custody
 from vedette.extract.lexicon import lexicon
+from vedette.extract.munitions import is_no_weapon, munition_event, particle_of
 from vedette.extract.phrases import (
     Sentence,
     child,
+    children,
     content,
     group_of,
     is_proper,
@@ -36,6 +38,8 @@ def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if token.pos_ != "VERB" and not (token.dep_ == "ROOT" and child(token, "dobj") is not None):
         return None
     word = verb_lemma(token)
+    if word in {"happen", "occur", "take"} and _points_back(token, word):
+        return Trigger(token, "violence.attack", sentence.token(token), f"anaphor:{word}")
     for rules in (ground_verb, relief_verb):
         if (
             token.dep_ not in {"amod", "compound"}
@@ -43,13 +47,27 @@ def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         ):
             kind, rule = ruled
             return Trigger(token, kind, sentence.token(token), rule) if kind else None
-    event = lexicon().verbs.get(word) or _phrasal(token, word)
+    event = lexicon().verbs.get(word) or _phrasal(token, word) or munition_event(token, word)
     if event is None or token.dep_ in {"amod", "compound"}:
         return None
     event = _checked(sentence, token, word, event)
     if event is None:
         return None
     return Trigger(token, event, sentence.token(token), f"verb:{word}")
+
+
+def _points_back(verb: Token, word: str) -> bool:
+    """ "It happened in …", "the incident took place near …": an event told before, and now placed."""
+    subj = child(verb, "nsubj")
+    if (
+        subj is None
+        or subj.lower_ not in {"it", "this", "incident"}
+        or verb.tag_ not in {"VBD", "VBN"}
+    ):
+        return False
+    if subj.lower_ == "incident" and not any(c.lower_ in {"the", "this"} for c in subj.lefts):
+        return False
+    return word != "take" or any(o.lower_ == "place" for o in children(verb, "dobj"))
 
 
 def _phrasal(verb: Token, word: str) -> str | None:
@@ -69,6 +87,8 @@ def _phrasal(verb: Token, word: str) -> str | None:
         return "coercion.closure" if word != "reopen" else None
     if word == "open" and any(o.lower_ == "fire" for o in objs):
         return "violence.attack"
+    if word == "fire" and not objs and particle & {"on", "at", "upon"}:
+        return "violence.attack"
     if word == "shoot" and "down" in particle:
         return (
             "violence.missile"
@@ -76,8 +96,23 @@ def _phrasal(verb: Token, word: str) -> str | None:
             else "violence.attack"
         )
     if word == "shoot":
-        return "violence.attack"
-    if word == "set" and any(o.lower_ == "fire" for o in objs):
+        # "shot wide", "shot to fame" hit no one; "shot himself" is no attack
+        if any(o.lower_ in {"himself", "herself", "themselves"} for o in objs):
+            return None
+        aimed = (
+            objs
+            or "at" in particle
+            or any(
+                c.lower_ == "dead" or (c.dep_ == "conj" and c.lemma_ in {"kill", "wound", "injure"})
+                for c in verb.children
+            )
+        )
+        return "violence.attack" if aimed else None
+    if word == "set" and (
+        any(o.lower_ in {"fire", "ablaze"} for o in objs)
+        or any(c.lower_ == "ablaze" for c in verb.children)
+        or any(o.lower_ == "fire" for p in children(verb, "prep") for o in children(p, "pobj"))
+    ):
         return "violence.destruction"
     return None
 
@@ -93,6 +128,10 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
         ):
             return None
         if word in {"hit", "target", "strike"} and not objs:
+            return None
+        if word == "storm" and particle_of(verb) & {"off", "out", "away"}:
+            return None
+        if word in {"hit", "target", "strike"} and subj is not None and is_no_weapon(subj):
             return None
         if subj is not None and lemma(subj) in {
             "earthquake",

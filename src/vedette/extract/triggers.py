@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
+    child,
+    children,
     conjuncts,
     lemma,
     objects,
@@ -48,10 +50,36 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             token.head.i in found or found[i].is_noun
         ):
             del found[i]
+        elif _is_device_of(token, found):
+            # "detonated *a car bomb*", "an explosion caused by *a roadside bomb*": the means of one event
+            del found[i]
         elif not found[i].is_noun and _carries(token, found):
             # "an air strike hits a market": the noun is the event, the verb brings its object
             del found[i]
     return [found[i] for i in sorted(found)]
+
+
+_DEVICES = frozenset({"bomb", "ied", "landmine", "mine", "device", "mortar", "gunfire"})
+_WITHIN = frozenset({"pobj", "prep", "agent", "dobj", "acl", "pcomp"})
+
+
+def _is_device_of(token: Token, found: dict[int, Trigger]) -> bool:
+    """Whether the noun only names what another act of violence was done with."""
+    if lemma(token) not in _DEVICES or token.dep_ not in {"dobj", "pobj", "nsubj"}:
+        return False
+    if token.dep_ == "nsubj":
+        # "a roadside bomb exploded": the verb tells the event, and the bomb its means
+        verb = token.head
+        return verb.i in found and verb.lemma_.casefold() in {"explode", "detonate"}
+    at = token
+    for _ in range(4):
+        if at.dep_ not in _WITHIN:
+            return False
+        at = at.head
+        if at.i in found:
+            of_killing = at.lemma_.casefold() in {"hit", "target", "kill", "strike"}
+            return found[at.i].family == "violence" and not of_killing
+    return False
 
 
 def _carries(verb: Token, found: dict[int, Trigger]) -> bool:
@@ -64,6 +92,26 @@ def _carries(verb: Token, found: dict[int, Trigger]) -> bool:
     ):
         # "the fighting displaced 4,000 families", "strikes cut power": what violence does to people is told apart
         return False
+    if verb.dep_ == "conj" and objects(verb) and child(verb, "nsubj", "nsubjpass") is None:
+        # "a bomb killed six, and gunmen *shot* two": what it shares with the verb before is not its own
+        subj = None
+    if (
+        verb.dep_ == "acl"
+        and verb.tag_ == "VBG"
+        and verb.lemma_.casefold() in LIGHT_VERBS | {"hit", "target"}
+    ):
+        # "air strikes by the coalition *targeting* areas …"
+        above = verb.head
+        for _ in range(4):
+            if above.i in found and found[above.i].is_noun and found[above.i].family == "violence":
+                return True
+            if above.dep_ not in {"pobj", "prep", "agent"}:
+                break
+            above = above.head
+    for agent in children(verb, "agent"):
+        # "they are hit *by shelling*"
+        if any(c.i in found and found[c.i].family == "violence" for c in agent.children):
+            return True
     if subj is not None and subj.i in found and found[subj.i].family in {"violence", "disaster"}:
         return True
     return any(
@@ -79,7 +127,8 @@ def _last_words() -> frozenset[str]:
 
 
 def _phrase(sentence: Sentence, token: Token) -> Trigger | None:
-    if token.pos_ not in {"NOUN", "PROPN", "VERB"}:
+    if token.pos_ not in {"NOUN", "PROPN", "VERB"} or token.tag_ in {"VBN", "VBD"}:
+        # "a missile *fired* from a drone" is no "missile fire"
         return None
     words = lexicon().phrases
     last = lemma(token)

@@ -173,6 +173,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     counts: tuple[Count, ...] = ()
     rule: str = ""
     """The extraction rule that fired."""
+    continues: str = ""
+    """Id of the earlier claim of the document whose event this one goes on about ("the attack")."""
     extractor: str = ""
     """Extractor and version: the same text and extractor give the same claims."""
 

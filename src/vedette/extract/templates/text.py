@@ -38,7 +38,7 @@ def parsed_texts(texts: Iterable[str], *, group: int = 16) -> Iterator[ParsedTex
 
 
 def _parsed(batch: list[tuple[str, list[tuple[int, str]]]]) -> Iterator[ParsedText]:
-    docs = parse((words, []) for _, kept in batch for _, words in kept)
+    docs = parse((words, [], []) for _, kept in batch for _, words in kept)
     for text, kept in batch:
         yield ParsedText(text, tuple((base, next(docs)) for base, _ in kept))
 
