@@ -1,0 +1,1 @@
+"""Whole texts to incident templates with role fillers. ``fill.templates`` is the door."""
