@@ -122,9 +122,9 @@ def _mood_above(token: Token) -> Modality | None:
         if head == current:
             return None
         purpose = current.dep_ == "relcl" and head.lemma_.casefold() in _UNDERTAKINGS
-        if (
-            purpose or current.dep_ in {"xcomp", "acl", "advcl", "ccomp"}
-        ) and _is_infinitive(current):
+        if (purpose or current.dep_ in {"xcomp", "acl", "advcl", "ccomp"}) and _is_infinitive(
+            current
+        ):
             lemma = head.lemma_.casefold()
             perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in current.children)
             if (current.dep_ == "xcomp" and (lemma in _HAPPENS or perfect)) or (
