@@ -39,6 +39,16 @@ def _count(count: Count) -> str:
     return f"{lead}{count.kind.value} {count.group} {low}-{high} best {best}"
 
 
+def told_counts(claims: Iterable[Claim]) -> set[str]:
+    """Every count of the claims as in :func:`facts`, marked where its claim does not assert it now."""
+    found = set()
+    for claim in claims:
+        mark = "" if claim.modality.asserts else f" ({claim.modality.value})"
+        mark += " (background)" if claim.scope.value == "background" else ""
+        found |= {_count(c) + mark for c in claim.counts}
+    return found
+
+
 def mentions(claim: Claim) -> Iterable[Mention]:
     """Every mention of the claim."""
     yield claim.trigger

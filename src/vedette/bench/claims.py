@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from vedette.resolve.registry import Registry
 
 _WORD = re.compile(r"[^\W\d_]+")
+#: Words that many speakers share: two of them in common are no sign of one speaker.
 _EMPTY = frozenset(
-    "the a an of and for to in media source sources claim claims report reports initial local".split()
+    "the a an of and for to in by from with media source claim report initial local group organisation organization "
+    "human right syrian iraqi turkish russian american us israeli lebanese iranian kurdish british uk state national".split()
 )
+#: Unnamed informants under one word.
+_SAME = {"report": "source", "outlet": "media", "press": "media"}
 
 
 def speaker_words(found: Reading) -> str:
@@ -33,7 +37,8 @@ def speaker_words(found: Reading) -> str:
 def same_speaker(gold: str, found: str, registry: Registry) -> bool:
     """Whether a speaker's name means the gold's.
 
-    Yes where both are names of one actor of the registry, or share a telling word. Gold in brackets
+    Yes where both are names of one actor of the registry, or share a telling word (a nationality,
+    "group", "media" tell nothing). Gold in brackets
     ("(headline)", "(caption/lead)") names where a figure stands, not who says it: anyone fits.
     """
     if gold.startswith("("):
@@ -41,11 +46,16 @@ def same_speaker(gold: str, found: str, registry: Registry) -> bool:
     mine, theirs = {a.id for a in registry.find(gold)}, {a.id for a in registry.find(found)}
     if mine and theirs:
         return bool(mine & theirs)
-    return bool(_telling(re.sub(r"\(.*?\)", "", gold)) & _telling(found))
+    mine_words, their_words = _words(re.sub(r"\(.*?\)", "", gold)), _words(found)
+    if not mine_words - _EMPTY:
+        # "local sources", "state media": all of the words, or as good as
+        return mine_words <= their_words and not (their_words - _EMPTY)
+    return bool((mine_words & their_words) - _EMPTY)
 
 
-def _telling(name: str) -> set[str]:
-    return {w.rstrip("s") for w in _WORD.findall(name.casefold())} - {w.rstrip("s") for w in _EMPTY}
+def _words(name: str) -> set[str]:
+    words = {w.rstrip("s") if len(w) > 2 else w for w in _WORD.findall(name.casefold())}
+    return {_SAME.get(w, w) for w in words}
 
 
 def same_number(gold: int, qualifier: str, found: Sequence[int | None]) -> bool:

@@ -112,7 +112,7 @@ def recognised(article: Article, known: Knowledge) -> list[Toponym]:
     context = document_context(article.title, text, gazetteer=known.gazetteer)
     pieces = list(split_sentences(text))
     out: list[Toponym] = []
-    for (base, _), doc in zip(pieces, parse((text[a:b], []) for a, b in pieces), strict=True):
+    for (base, _), doc in zip(pieces, parse((text[a:b], [], []) for a, b in pieces), strict=True):
         runs = place_runs(Sentence(doc, base, text, known.extractor.names))
         mentions = [PlaceMention(r.role, r.mention) for r in runs]
         for m, p in zip(

@@ -232,13 +232,12 @@ def _least(claims: Sequence[Claim], kind: CountKind, revision: Revision) -> int:
             total += number
         else:
             total = max(total, number)
-        vague = vague or any(
-            c.rule.startswith(("vague s", "vague n", "vague m")) for c in counts.values()
-        )
+        vague = vague or any(_OPEN.search(c.words.text) for c in counts.values())
     return total
 
 
 _STRIKE = re.compile(r"\bair ?-?strikes?\b", re.I)
+_OPEN = re.compile(r"\b(?:several|numerous|multiple|a number of|many)\b", re.I)
 _MORE = re.compile(r"\bmore\b(?! than)", re.I)
 _FURTHER = re.compile(r"\b(?:additional|other|others|another|more|also)\b", re.I)
 
@@ -322,7 +321,7 @@ def _places_of_lead(revision: Revision, known: Knowledge) -> list[ResolvedPlace]
     lead = _lead(revision)
     mentions = [
         PlaceMention(r.role, r.mention)
-        for (base, _), doc in zip(lead, parse((t, []) for _, t in lead), strict=True)
+        for (base, _), doc in zip(lead, parse((t, [], []) for _, t in lead), strict=True)
         for r in place_runs(Sentence(doc, base, revision.text, known.extractor.names))
     ]
     return list(resolve_places(mentions, gazetteer=known.gazetteer, context=context))

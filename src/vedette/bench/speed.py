@@ -152,7 +152,7 @@ def kept(revisions: Sequence[Revision]) -> float | None:
 
     known = corpus.knowledge()
     screened = {c.id for _, claims in known.extractor.read(revisions) for c in claims}
-    with patch.object(reader, "may_hold_claim", lambda sentence: True):
+    with patch.object(reader, "may_hold_claim", lambda *_: True):
         full = {c.id for _, claims in known.extractor.read(revisions) for c in claims}
     return len(full & screened) / len(full) if full else None
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vedette.extract.attribution_flat import flat_frames, who
+from vedette.extract.blame import is_no_one
+from vedette.extract.discourse import antecedent, meant
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
@@ -17,6 +20,8 @@ from vedette.extract.phrases import (
     prepositions,
     right_edge,
 )
+from vedette.extract.speakers import Attribution, attributions
+from vedette.extract.speech_frame import Frame
 from vedette.model import Mention, Modality
 
 if TYPE_CHECKING:
@@ -24,23 +29,13 @@ if TYPE_CHECKING:
 
 _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "obj", "pcomp", "advcl", "prep", "relcl"})
 #: Verbs whose object is what is said, not only a clause: "reports 82 deaths", "denied the attack".
-_TAKES_NOUN = frozenset("report announce claim deny confirm allege document record declare reject acknowledge admit estimate indicate show reveal expect plan threaten fear".split())  # fmt: skip
+_TAKES_NOUN = frozenset("report announce claim deny confirm allege document record declare reject acknowledge admit estimate indicate show reveal expect plan threaten fear count register cite verify dismiss refute rebut describe".split())  # fmt: skip
+#: "put the toll at 40", "gave a figure of 12": what holds a number may be said with these.
+_PUTS = frozenset("put give place set list raise lower revise update tally peg cite have".split())
+_FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "estimate", "total", "death_toll"})  # fmt: skip
 
 
 _OFFICES = frozenset({"head", "leader", "chief", "commander", "spokesman", "spokeswoman", "spokesperson", "minister", "president", "director"})  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One frame of saying: who, with which verb, over which word."""
-
-    speaker: Mention | None
-    verb: str
-    verb_start: int
-    verb_end: int
-    modality: Modality
-    head: int
-    """Index of the token whose subtree is what is said; -1 for the whole sentence."""
 
 
 def frames(sentence: Sentence) -> list[Frame]:
@@ -69,15 +64,35 @@ def frames(sentence: Sentence) -> list[Frame]:
                     token.head.i,
                 )
             )
-    return found
+    spoken = attributions(sentence.text, sentence.base, sentence.base + len(sentence.line))
+    found = [_with_words(sentence, f, spoken) for f in found]
+    return [*flat_frames(sentence, found, spoken), *found]
+
+
+def _with_words(sentence: Sentence, frame: Frame, spoken: list[Attribution]) -> Frame:
+    """The frame with the speaker that the words beside its verb name, where the parse has less or other."""
+    for a in spoken:
+        if a.verb_start - sentence.base != frame.verb_start:
+            continue
+        if frame.speaker is None or (a.after and a.verb != "according to"):
+            return replace(frame, speaker=who(sentence, a))
+        between = sentence.text[frame.speaker.end : a.start].strip(" ,").casefold()
+        if a.start <= frame.speaker.start < frame.speaker.end <= a.end or (
+            # "rescue workers, the Civil Defence, said"
+            frame.speaker.end <= a.start and between in {"", "the"}
+        ):
+            return replace(frame, speaker=who(sentence, a))
+    return frame
 
 
 def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
     words = lexicon()
     lemma = verb.lemma_.casefold()
     modality = words.speech.get(lemma)
-    if modality is None or any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" for c in verb.children):
         return []
+    if modality is None:
+        return _puts(sentence, verb, lemma)
     passive = child(verb, "nsubjpass", "auxpass") is not None
     subj = child(verb, "nsubj")
     if subj is None and not passive and verb.dep_ in {"pcomp", "advcl", "acl", "conj", "ccomp"}:
@@ -89,14 +104,24 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
     ]
     if not heads and lemma in _TAKES_NOUN and not passive:
         heads = children(verb, "dobj", "obj")
-    if not heads and lemma in {"accuse", "blame"}:
-        # "accuses X of bombing", "blamed X for the attack"
+    if not heads and lemma in {"accuse", "blame", "suspect"}:
+        # "accuses X of bombing", "blamed X for the attack", "blamed the attack on X"
         heads = [
             obj
-            for prep in children(verb, "prep")
+            for owner in (verb, *children(verb, "dobj"))
+            for prep in children(owner, "prep")
             if prep.lower_ in {"of", "for"}
             for obj in children(prep, "pcomp", "pobj")
         ]
+        on = [p for owner in (verb, *children(verb, "dobj")) for p in children(owner, "prep")]
+        if lemma == "blame" and any(p.lower_ == "on" for p in on):
+            heads += children(verb, "dobj", "obj")
+    if not heads and lemma in {"accuse", "blame"} and subj is not None and not passive:
+        # "accused X's forces of launching …", however the parser took the name between
+        of = next((t for t in verb.doc[verb.i + 1 : verb.i + 12] if t.lower_ in {"of", "for"} and t.i + 1 < len(verb.doc) and (t.nbor().tag_ == "VBG" or lemma == "blame")), None)  # fmt: skip
+        if of is not None:
+            flat = _frame(sentence, verb, _speaker(sentence, subj), modality, verb)
+            return [replace(flat, head=-1, first=of.i, last=len(verb.doc))]
     if not heads and verb.dep_ == "parataxis":
         heads = [verb.head]
     if passive:
@@ -114,8 +139,33 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
         subj = _misparsed_subject(verb)
     if subj is None and modality is not Modality.EXPECTED:
         return []
+    if subj is not None and is_no_one(subj):
+        return []
     speaker = _speaker(sentence, subj) if subj is not None else None
     return [_frame(sentence, verb, speaker, modality, h) for h in heads]
+
+
+def _puts(sentence: Sentence, verb: Token, lemma: str) -> list[Frame]:
+    """ "The ministry put the toll at 40": a verb that says a number, by its object."""
+    subj = child(verb, "nsubj")
+    if (
+        lemma == "hold"
+        and subj is not None
+        and any(t.lower_ == "responsible" for t in verb.subtree)
+    ):
+        blamed = _frame(sentence, verb, _speaker(sentence, subj), Modality.ALLEGED, verb)
+        return [replace(blamed, head=-1, first=verb.i + 1, last=verb.right_edge.i + 1)]
+    if lemma in {"take", "accept"} and subj is not None:
+        # "took responsibility for the attack"
+        owned = [o for o in children(verb, "dobj") if o.lower_ == "responsibility"]
+        return [
+            _frame(sentence, verb, _speaker(sentence, subj), Modality.CLAIMED, o) for o in owned
+        ]
+    if lemma not in _PUTS or subj is None:
+        return []
+    if not any(o.lemma_.casefold() in _FIGURES for o in children(verb, "dobj", "obj")):
+        return []
+    return [_frame(sentence, verb, _speaker(sentence, subj), Modality.REPORTED, verb)]
 
 
 def _misparsed_subject(verb: Token) -> Token | None:
@@ -205,8 +255,10 @@ def _speaker(sentence: Sentence, subj: Token | None) -> Mention | None:
     if subj is None:
         return None
     subj = antecedent_of(subj)
-    if subj.pos_ == "PRON":
+    if subj.pos_ == "PRON" and subj.lower_ not in {"he", "she", "it", "they"}:
         return None
+    if subj.pos_ == "PRON":
+        return antecedent(sentence.text, sentence.base + subj.idx, subj.lower_)
     first, last = left_edge(subj), right_edge(subj)
     if lemma(subj) in _OFFICES:
         # "The head of the X, Hemedti, accuses …": the name says more than the office
@@ -216,7 +268,18 @@ def _speaker(sentence: Sentence, subj: Token | None) -> Mention | None:
                 return sentence.tokens(left_edge(named), right_edge(named))
     if (name := known_as(subj)) is not None:
         return sentence.tokens(left_edge(name), right_edge(name))
-    return sentence.tokens(first, last)
+    beside = None if subj.text[:1].isupper() else _named_beside(subj)
+    if beside is not None:
+        return sentence.tokens(left_edge(beside), right_edge(beside))
+    return meant(sentence.text, sentence.tokens(first, last))
+
+
+def _named_beside(subj: Token) -> Token | None:
+    """ "a monitoring group, *the Syrian Observatory*, said": the name in apposition."""
+    for named in children(subj, "appos"):
+        if named.pos_ == "PROPN" and named.ent_type_ != "GPE":
+            return named
+    return None
 
 
 def known_as(head: Token) -> Token | None:
@@ -237,7 +300,7 @@ def _according(sentence: Sentence, token: Token) -> list[Frame]:
             head = token.head
             while head.pos_ not in {"VERB", "AUX"} and head.head != head:
                 head = head.head
-            mention = phrase(sentence, obj)
+            mention = meant(sentence.text, phrase(sentence, obj))
             return [
                 Frame(
                     mention,
@@ -249,19 +312,3 @@ def _according(sentence: Sentence, token: Token) -> list[Frame]:
                 )
             ]
     return []
-
-
-def covering(found: list[Frame], token: Token) -> list[Frame]:
-    """The frames whose content holds ``token``, outermost first."""
-    above = {token.i, *(a.i for a in token.ancestors)}
-    own = {f for f in found if f.head in above and not _is_own_verb(f, token)}
-    return sorted(own, key=lambda f: (_depth(token, f.head), f.verb_start))
-
-
-def _is_own_verb(frame: Frame, token: Token) -> bool:
-    return frame.verb_start == token.idx
-
-
-def _depth(token: Token, head: int) -> int:
-    chain = [token.i, *(a.i for a in token.ancestors)]
-    return -chain.index(head)

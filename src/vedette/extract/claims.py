@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vedette.extract.attribution import Frame, frames
+from vedette.extract.attribution import frames
+from vedette.extract.count_moves import move_counts
 from vedette.extract.count_scope import CASUALTIES, scoped
 from vedette.extract.counting import find_counts
-from vedette.extract.draft_places import give_places, place_role
+from vedette.extract.draft_places import give_places, goes_somewhere, place_role
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent
 from vedette.extract.frames import participants
 from vedette.extract.lexicon import lexicon
@@ -18,6 +19,8 @@ from vedette.extract.place_mentions import PlaceRun, place_runs
 from vedette.extract.quantity import find_quantities
 from vedette.extract.relations import find_relations
 from vedette.extract.spans import make_claim
+from vedette.extract.speakers import is_voice
+from vedette.extract.speech_frame import Frame
 from vedette.extract.things import means_of, sites_of
 from vedette.extract.timex import TimeExpression, find_times
 from vedette.extract.trigger_types import Trigger
@@ -43,13 +46,17 @@ if TYPE_CHECKING:
 _POPULATION = re.compile(r"\b(?:home to|population of|inhabited by|populated by)\s+(?P<words>[^,.;]*?(?:people|residents|inhabitants|civilians|persons|souls))\b", re.I)  # fmt: skip
 
 
+#: Roles that an agency, a channel or a monitor never fills: it tells of the event.
+_DOERS = frozenset({Role.PERPETRATOR, Role.PARTY, Role.NEW_HOLDER, Role.MOVER})
+
+
 def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> list[Claim]:
     """All claims of one sentence, in the order of their triggers.
 
     Places, speakers and times are looked for only where there is something to place and date.
     """
     triggers = find_triggers(sentence)
-    counts = scoped(sentence, find_counts(sentence))
+    counts = scoped(sentence, [*find_counts(sentence), *move_counts(sentence, triggers)])
     drafts = [Draft(t) for t in triggers]
     give_counts(sentence, drafts, counts)
     drafts = [d for d in drafts if not is_spent(d, drafts)]
@@ -96,9 +103,19 @@ def _claims_of(
         and not any(m.asserts for m in anchor_moods)
     ):
         modality = anchor_moods[0] if anchor_moods[0] is not Modality.DENIED else modality
+    if trigger.rule == "noun:without service" and modality is Modality.DENIED:
+        # "left without power" denies the power, not the cut
+        modality = st.frame.modality if st.frame is not None else Modality.STATED
+    if modality.asserts and trigger.rule == "phrase:evacuation order":
+        # an order to leave tells of none who left
+        modality = Modality.EXPECTED
     taking = participants(sentence, trigger)
     taking += _doers_of_casualties(sentence, draft, taking)
     taking = [p for p in taking if not _is_no_target(p, draft, runs)]
+    taking = [p for p in taking if not (p.role in _DOERS and is_voice(p.mention.text))]
+    taking = [p for p in taking if not _is_nobody(sentence, p.mention)]
+    doing = {p.mention for p in taking if p.role is Role.PERPETRATOR}
+    taking = [p for p in taking if not (p.role is Role.TARGET and p.mention in doing)]
     places = _placed(trigger, draft)
     time = _time(sentence, draft, times)
     dated = scope is Scope.INCIDENT and modality.asserts and time is not None
@@ -123,15 +140,20 @@ def _claims_of(
 
 def _placed(trigger: Trigger, draft: Draft) -> list[PlaceMention]:
     places = [PlaceMention(place_role(trigger, r), r.mention) for r in draft.places]
-    if trigger.event_type == "humanitarian.displacement" and any(
-        r.role is PlaceRole.FROM for r in draft.places
-    ):
+    displaced = trigger.event_type == "humanitarian.displacement" and not goes_somewhere(trigger)
+    if displaced and any(r.role is PlaceRole.FROM for r in draft.places):
         # "displaced in Syria from Hama": the wider place only says where the other lies
         places = [
             PlaceMention(PlaceRole.PARENT, p.mention) if r.role is PlaceRole.EVENT else p
             for p, r in zip(places, draft.places, strict=True)
         ]
     return places
+
+
+def _is_nobody(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words name no one: "no *group* has claimed …"."""
+    before = sentence.text[max(sentence.base, mention.start - 3) : mention.start]
+    return before.casefold() == "no " or mention.text.casefold().startswith(("no ", "nobody"))
 
 
 def _is_no_target(p: Participant, draft: Draft, runs: list[PlaceRun]) -> bool:
@@ -209,6 +231,8 @@ def _says_enough(
     sites: tuple[Mention, ...],
 ) -> bool:
     """Whether a trigger without counts makes a claim of its own: it must say who, or where."""
+    if trigger.rule == "verb:front line moved":
+        return bool(places)
     if trigger.family == "control":
         return bool(taking) and (
             bool(places) or "control" in trigger.mention.text or _names_settlement(trigger)

@@ -18,6 +18,7 @@ from vedette.extract.count_words import (
 )
 from vedette.extract.phrases import (
     Sentence,
+    child,
     children,
     conjuncts,
     content,
@@ -56,7 +57,24 @@ def people_counts(
             found.append(Counted(as_count(whole, kind, _group_of_all(member)), anchor))
             continue
         inner = content(member)
+        if member.lower_ in {"him", "her", "himself", "herself"} and len(conjuncts(head)) > 1:
+            # "killing him and two others" is three
+            one = Count(
+                kind=kind,
+                low=1,
+                best=1,
+                high=1,
+                words=sentence.token(member),
+                rule="one, a pronoun",
+            )
+            found.append(Counted(one, anchor))
+            continue
         group = group_of(inner) or group_of(member)
+        if group == "families" and lemma(member) == "member":
+            # "two members of his family" are people, no families
+            group = "people"
+        if inner.lower_ in {"nobody", "none"}:
+            group = "people"
         if group is None and not is_quantified(member) and not is_named_person(inner):
             continue
         if (
@@ -76,6 +94,13 @@ def people_counts(
             parsed = changed(
                 found[0].count, words=words
             )  # "no women or children": no children either
+        if (
+            parsed is not None
+            and words.text.casefold().startswith("both ")
+            and child(member, "conj")
+        ):
+            # "both the guard and his son" names two, one by one
+            parsed = unquantified(sentence, inner, words)
         if parsed is None:
             parsed = unquantified(sentence, inner, words) if bare else None
         if parsed is not None:
@@ -83,7 +108,34 @@ def people_counts(
         found.extend(subset_counts(sentence, member, kind, anchor))
         if inner != member:
             found.extend(subset_counts(sentence, inner, kind, anchor))
-    return found
+    return _added_up(sentence, found)
+
+
+def _added_up(sentence: Sentence, found: list[Counted]) -> list[Counted]:
+    """Coordinated members of one group as one count: "two brothers and their cousin" are three."""
+    out: list[Counted] = []
+    for item in found:
+        same = next(
+            (
+                n
+                for n, o in enumerate(out)
+                if not o.count.subset and o.count.group == item.count.group
+            ),
+            None,
+        )
+        if same is None or item.count.subset:
+            out.append(item)
+            continue
+        a, b = out[same].count, item.count
+        words = sentence.mention(a.words.start - sentence.base, b.words.end - sentence.base)
+        low, best, high = (
+            None if x is None or y is None else x + y
+            for x, y in ((a.low, b.low), (a.best, b.best), (a.high, b.high))
+        )
+        out[same] = Counted(
+            changed(a, low=low, best=best, high=high, words=words, rule="sum of parts"), item.anchor
+        )
+    return out
 
 
 def _is_none_of(head: Token, found: list[Counted]) -> bool:
@@ -257,6 +309,8 @@ def _vague_part(word: str, words: Mention, host: Counted | None) -> Count | None
     low, high = host.count.low, host.count.high
     floor = {"most": low // 2 + 1, "all": low, "half": low // 2} if low else {}
     best = host.count.best if word == "all" else None
+    if word == "half" and host.count.best is not None and host.count.best % 2 == 0:
+        best = host.count.best // 2
     return Count(
         kind=CountKind.KILLED,
         low=floor.get(word, 1),

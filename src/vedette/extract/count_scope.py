@@ -22,7 +22,7 @@ CASUALTIES = frozenset({CountKind.KILLED, CountKind.INJURED, CountKind.MISSING})
 
 
 _SINCE = re.compile(
-    r"\b(since|so far|to date|in total|overall|cumulative|cumulatively|altogether)\b", re.I
+    r"\b(since|until|so far|to date|in total|overall|cumulative|cumulatively|altogether)\b", re.I
 )
 
 
@@ -32,7 +32,21 @@ _PERIOD = re.compile(
 )
 
 
-_EVENT_TOLL = re.compile(r"\b(?:toll|death toll)\b[^.;]{0,30}?\b(?:from|of|in)\b (?:the|a|an|this|that) [\w\s-]*?\b(attack|strike|airstrike|bombing|blast|explosion|shooting|raid|massacre|earthquake|crash|collapse|disaster|crisis|flood|landslide|flooding|floods)\b(?!s)", re.I)  # fmt: skip
+#: What happens again and again, and what several attacks did together.
+_HABIT = re.compile(
+    r"\b(?:(?:every|each|per) (?:year|month|week|day)|annually|a (?:year|month|week|day) on average|on average|so far this|this year|year to date)\b", re.I)  # fmt: skip
+_WAR_HAS = re.compile(
+    r"\b(?:war|conflict|insurgency|fighting|violence|offensive|campaign|siege|uprising|crackdown)\b(?:(?! and | but )[^.;])*?\b(?:has|have) (?:\w+ly |already |now )?(?:killed|claimed|left|displaced|injured|wounded|forced|uprooted)\b", re.I)  # fmt: skip
+_SEVERAL = re.compile(
+    r"\b(?:separate|unrelated|different|(?:string|series|spate|wave|rash) of(?: \w+){0,2}) (?:\w+ )?(?:shootings|stabbings|attacks|incidents|strikes|bombings|clashes|crashes|raids)\b"
+    r"|\b(?:shootings|stabbings|attacks|incidents|strikes|airstrikes|bombings|clashes|raids)\b[^.;]{0,40}?\b(?:across|throughout|around) (?:the )?(?:whole |entire )?(?:city|country|province|region|state|district|governorate|[A-Z]\w+)"
+    r"|\bcitywide\b|\bcountrywide\b|\bnationwide\b", re.I)  # fmt: skip
+_WEEKEND = re.compile(
+    r"\b(?:weekend|overnight|holiday|christmas|nighttime) (?:shootings|stabbings|attacks|violence|clashes)\b"
+    r"|\b(?:shootings|stabbings|attacks|violence)\b[^.;]{0,40}?\b(?:over|during) the (?:\w+ ){0,2}(?:weekend|holiday)\b", re.I)  # fmt: skip
+
+
+_EVENT_TOLL = re.compile(r"\b(?:toll|death toll|number of \w+(?: \w+)?)\b[^.;]{0,30}?\b(?:from|of|in)\b (?:the|a|an|this|that) [\w\s-]*?\b(attack|strike|airstrike|bombing|blast|explosion|shooting|raid|massacre|earthquake|crash|collapse|disaster|crisis|flood|landslide|flooding|floods)\b(?!s)", re.I)  # fmt: skip
 
 
 def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
@@ -45,7 +59,7 @@ def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
         if item.count.kind is CountKind.PLACES:
             out.append(item)
             continue
-        if lemma(item.anchor) == "toll":
+        if lemma(item.anchor) in {"toll", "number"}:
             scope = (
                 Scope.INCIDENT
                 if _EVENT_TOLL.search(text) and not _SINCE.search(clause)
@@ -58,6 +72,11 @@ def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
         elif (
             _SINCE.search(clause)
             or _PERIOD.search(clause)
+            or _HABIT.search(clause)
+            or _WAR_HAS.search(clause)
+            or (
+                item.count.kind in CASUALTIES and (_SEVERAL.search(clause) or _WEEKEND.search(text))
+            )
             or (
                 re.search(r"\b(?:have|has) (?:now )?been\b", clause)
                 and re.search(r"\b(war|conflict|airstrikes|strikes|attacks|crisis)\b", clause)
@@ -84,7 +103,13 @@ def _clause_text(anchor: Token, text: str) -> str:
     edge_first, edge_last = top.left_edge, top.right_edge
     # subordinate clauses with their own date ("the first time since 2016") do not speak for this one
     cut = [
-        c.left_edge.idx for c in top.children if c.dep_ in {"npadvmod", "parataxis"} and c.i > top.i
+        c.left_edge.idx
+        for c in top.children
+        if c.i > top.i
+        and (
+            c.dep_ in {"npadvmod", "parataxis"}
+            or (c.dep_ == "conj" and any(k.dep_ in {"nsubj", "nsubjpass"} for k in c.children))
+        )
     ]
     end = min([edge_last.idx + len(edge_last.text), *cut])
     return text[edge_first.idx : end]

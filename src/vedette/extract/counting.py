@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from vedette.extract.company import is_wanted
 from vedette.extract.count_company import company_of, into_custody
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
-from vedette.extract.count_tolls import toll_counts
+from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
+from vedette.extract.count_victims import HIT, dies_by_nature, victim_counts
 from vedette.extract.count_words import (
     Counted,
     as_count,
+    changed,
     is_quantified,
     quantified,
     quantifier_start,
@@ -77,6 +81,8 @@ def find_counts(sentence: Sentence) -> list[Counted]:
         found.extend(_from_verb(sentence, token))
         found.extend(_from_noun(sentence, token))
         found.extend(_from_adjective(sentence, token))
+        found.extend(victim_counts(sentence, token))
+    found.extend(_bare_numbers(sentence, found))
     found.extend(_settlements(sentence))
     found.extend(loose_subset_counts(sentence, found))
     unique: dict[tuple[str, int, bool], Counted] = {}
@@ -85,25 +91,71 @@ def find_counts(sentence: Sentence) -> list[Counted]:
     return _without_echoes(list(unique.values()))
 
 
+_BARE = re.compile(
+    r"\b(?P<n>(?:at least |more than |up to |as many as |over |about |around |some )?(?:\d+(?:,\d{3})*|[a-z]+(?:-[a-z]+)?))(?: (?:people|others|more))? (?P<state>dead|killed|injured|wounded|hurt|missing|shot)\b", re.I)  # fmt: skip
+
+
+def _bare_numbers(sentence: Sentence, found: list[Counted]) -> list[Counted]:
+    """ "Three dead after …", "4 shot, 1 dead": numbers of a headline, which the parser hangs anywhere."""
+    out: list[Counted] = []
+    for m in _BARE.finditer(sentence.line):
+        start = sentence.base + m.start("n")
+        kind = _ADJECTIVES.get(
+            m["state"].lower(), _VERBS.get({"killed": "kill"}.get(m["state"].lower(), "wound"))
+        )
+        if kind is None or any(c.count.words.start <= start < c.count.words.end for c in found):
+            continue
+        state = next((t for t in sentence.doc if t.idx == m.start("state")), None)
+        words = sentence.mention(m.start("n"), m.end("n"))
+        part = quantified(sentence, words, words)
+        if state is None or part is None or not part.best:
+            continue
+        if m["state"].lower() == "shot":
+            part = changed(part, low=0, rule=f"{HIT}, {part.rule}")
+        out.append(Counted(as_count(part, kind, "people"), state))
+    return out
+
+
 def _without_echoes(items: list[Counted]) -> list[Counted]:
-    """Drop a subset count that repeats the words of a full one."""
-    full = {(c.count.kind, c.count.words.start) for c in items if not c.count.subset}
-    return [
-        c for c in items if not c.count.subset or (c.count.kind, c.count.words.start) not in full
-    ]
+    """Drop a count that repeats the words of another: a part, a member of a sum, one hit who died."""
+    full = [c.count for c in items if not c.count.subset]
+    return [c for c in items if not any(_echoes(c.count, f) for f in full)]
+
+
+def _echoes(count: Count, full: Count) -> bool:
+    if count is full:
+        return False
+    if count.subset:
+        return count.kind is full.kind and count.words.start == full.words.start
+    if count.rule == "bare plural" and full.rule.startswith(NUMBER_OF):
+        # "the number of people killed has risen to 200": the people are the 200
+        return count.kind is full.kind
+    inside = full.words.start <= count.words.start and count.words.end <= full.words.end
+    if count.rule.startswith(HIT):
+        meets = full.words.start < count.words.end and count.words.start < full.words.end
+        return meets and not full.rule.startswith(HIT)
+    return inside and count.kind is full.kind and full.rule == "sum of parts"
 
 
 def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     if verb.pos_ not in {"VERB", "ADJ"} and verb.tag_ not in {"VBN", "VBD"}:
         return []
     kind = _VERBS.get(verb.lemma_.casefold())
+    if verb.lower_ == "missing" and child(verb, "nsubj") is not None:
+        # "six people are missing": the parser makes it a verb
+        subj = child(verb, "nsubj")
+        return [] if subj is None else people_counts(sentence, subj, CountKind.MISSING, verb)
     if verb.lemma_.casefold() == "shoot" and any(c.lower_ == "dead" for c in verb.children):
         kind = CountKind.KILLED
     if verb.lemma_.casefold() == "take" and into_custody(verb):
         kind = CountKind.DETAINED
     if kind is None or verb.dep_ in {"amod", "compound"}:
         return []
+    if verb.lemma_ == "die" and dies_by_nature(verb) and not is_quantified(subject(verb) or verb):
+        return []
     word = verb.lemma_.casefold()
+    if word == "flee" and (doer := subject(verb)) is not None and is_wanted(doer):
+        return []
     heads: list[Token] = []
     if verb.lemma_.casefold() in {
         "die",
@@ -131,6 +183,7 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     if kind in _OF_PERSONS and heads:
         heads = heads + company_of(sentence, verb)
     out: list[Counted] = []
+    heads = [h for h in heads if not _is_other_flight(word, verb, h)]
     for head in heads:
         if kind not in {CountKind.KILLED, CountKind.INJURED} and not any(
             group_of(content(m))
@@ -147,6 +200,24 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     # "including three children" hanging on the verb instead of the noun, "among them"
     out.extend(subset_counts(sentence, verb, kind, verb))
     return out
+
+
+def _is_other_flight(word: str, verb: Token, head: Token) -> bool:
+    """Whether these persons are none to count: suspects who flee a scene, troops who return, a man who gives himself up."""
+    group = group_of(content(head))
+    if word == "flee":
+        return any(
+            lemma(o) in {"scene", "prison", "jail", "custody"} for o in children(verb, "dobj")
+        )
+    if word == "return":
+        return group in {"soldiers", "fighters", "leaders"}
+    if word in {"surrender", "defect"}:
+        return group not in {"soldiers", "fighters", "leaders", "crew"} and head.tag_ not in {
+            "NNS",
+            "NNPS",
+            "CD",
+        }
+    return False
 
 
 def _shared_or_reduced(verb: Token) -> list[Token]:
@@ -174,6 +245,8 @@ def _from_noun(sentence: Sentence, noun: Token) -> list[Counted]:
     word = lemma(noun)
     if word == "toll":
         return toll_counts(sentence, noun)
+    if word == "number":
+        return number_of_counts(sentence, noun)
     if word in _BOTH:
         return (
             [

@@ -57,25 +57,53 @@ def _nearest_places(draft: Draft, drafts: list[Draft]) -> list[PlaceRun]:
     return list(donors[0].places) if donors else []
 
 
+#: Events that happen where they are directed.
+_STANDS = frozenset({"control.siege", "control.siege_lifted", "control.entry"})
+
+
+#: What is withheld from a place happens there: "cut power to X", "denied access to X".
+_WITHHELD = frozenset({"humanitarian.services", "humanitarian.access_denied"})
+_THERE = frozenset({"in", "at", "inside", "across", ""})
+
+
+def goes_somewhere(trigger: Trigger) -> bool:
+    """Whether those displaced are told of where they come to: "refugees arrived *in Chad*", "sought refuge in"."""
+    return trigger.event_type == "humanitarian.displacement" and (
+        trigger.rule.endswith(("arrive people", "cross people", "enter people", "refuge"))
+    )
+
+
 def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
     """What the place is to an event of this type: "from X" is where a withdrawal happens."""
     if run.role is PlaceRole.PARENT:
         return run.role
     if trigger.family == "control" and run.role in {PlaceRole.FROM, PlaceRole.TO, PlaceRole.OTHER}:
-        if trigger.event_type == "control.withdrawal":
+        if trigger.event_type == "control.withdrawal" or "expel" in trigger.rule:
             return PlaceRole.EVENT if run.role is PlaceRole.FROM else run.role
+        if run.role is PlaceRole.TO and trigger.event_type in _STANDS:
+            # "laid siege to X", "pushed into X"
+            return PlaceRole.EVENT
         return (
             PlaceRole.TO
             if run.role is PlaceRole.TO
             else (
                 PlaceRole.EVENT
-                if run.role is PlaceRole.OTHER and "fall" in trigger.rule
+                if run.role is PlaceRole.OTHER
+                and ("fall" in trigger.rule or trigger.event_type == "control.holding")
                 else run.role
             )
         )
+    if goes_somewhere(trigger) and run.role is PlaceRole.EVENT and run.preposition in _THERE:
+        return PlaceRole.TO
+    if trigger.rule == "phrase:evacuation order" and run.role is PlaceRole.OTHER:
+        return PlaceRole.FROM if run.preposition == "for" else run.role
+    if trigger.event_type in _WITHHELD and run.role is PlaceRole.TO:
+        return PlaceRole.EVENT
     if trigger.event_type == "humanitarian.displacement" and run.role is PlaceRole.FROM:
         # those who are displaced are so where they flee from
         return PlaceRole.EVENT
+    if trigger.event_type == "movement.departure" and run.role is PlaceRole.EVENT:
+        return PlaceRole.FROM
     if trigger.family == "movement":
         return PlaceRole.TO if run.role is PlaceRole.EVENT else run.role
     return run.role

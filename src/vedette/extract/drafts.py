@@ -64,7 +64,7 @@ def give_counts(sentence: Sentence, drafts: list[Draft], counts: list[Counted]) 
 _NOT_VIOLENCE = re.compile(
     r"\b(?:fires?|blaze|train|bus|truck|lorry|minibus|boat|ferry|vehicle|car crash|plane|sinks?|sank|capsiz\w*|collid\w*|derail\w*|overturn\w*|"
     r"storms?|floods?|flooding|landslides?|rains?|heat|cold|lightning|earthquake|quake|stampede|disease|cholera|illness|poison\w*|avalanche|collapse[sd]?|"
-    r"hunger|starvation|famine|drown\w*|accident)\b", re.I)  # fmt: skip
+    r"hunger|starvation|famine|drown\w*|accident|overdose|car crash|traffic)\b", re.I)  # fmt: skip
 
 
 _VIOLENCE = re.compile(r"\b(?:gunmen|shot|shoot\w*|militants?|rebels?|soldiers?|troops|army|forces|attack\w*|fighters?|bomb\w*|executed?|massacre|stabb\w*|gun\w*|fights?|war)\b", re.I)  # fmt: skip
@@ -116,6 +116,7 @@ _ACCEPTS = {
     CountKind.EVACUATED: ("humanitarian.evacuation",),
     CountKind.DEFECTED: ("movement.defection",),
     CountKind.PLACES: ("control",),
+    CountKind.STRENGTH: ("movement",),
 }
 
 

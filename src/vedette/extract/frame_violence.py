@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.extract.blame import accused_of, responsible
 from vedette.extract.doers import agents_of, governing_verb, in_role, name_run
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     actors,
-    child,
     children,
     conjuncts,
     content,
@@ -65,7 +65,7 @@ def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
 def _of_noun(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     token = trigger.token
     found = in_role(Role.PERPETRATOR, agents_of(sentence, token))
-    blamed = accused_of(token) or _responsible(token)
+    blamed = accused_of(token) or responsible(token)
     if blamed is not None and not found:
         found += in_role(Role.PERPETRATOR, actors(sentence, blamed))
     verb = governing_verb(trigger)
@@ -126,28 +126,6 @@ def _by_clause(sentence: Sentence, clause: Token) -> list[Participant]:
     if clause.dep_ == "acl" and word in _PURPOSES:
         found += in_role(Role.TARGET, _targets(sentence, objects(clause)))
     return found
-
-
-def accused_of(token: Token) -> Token | None:
-    """Who is accused of the deed that ``token`` names: "accuses *Egypt* of bombing", "blamed *X* for"."""
-    if token.dep_ not in {"pcomp", "pobj"} or token.head.lower_ not in {"of", "for"}:
-        return None
-    verb = token.head.head
-    if verb.lemma_.casefold() not in {"accuse", "blame", "suspect", "condemn"}:
-        return None
-    return child(verb, "dobj", "obj") or child(verb, "nsubjpass")
-
-
-def _responsible(token: Token) -> Token | None:
-    """Who claims, takes or denies responsibility for the attack that ``token`` names."""
-    if token.dep_ != "pobj" or token.head.lower_ != "for":
-        return None
-    noun = token.head.head
-    if noun.lemma_.casefold() != "responsibility" and noun.pos_ == "VERB":
-        noun = next((o for o in children(noun, "dobj") if o.lower_ == "responsibility"), noun)
-    if noun.lemma_.casefold() != "responsibility":
-        return None
-    return subject(noun.head) if noun.head.pos_ == "VERB" else None
 
 
 def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:

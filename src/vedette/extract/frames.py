@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.doers import agents_of, governing_verb, in_role
+from vedette.extract.doers import agents_of, in_role
 from vedette.extract.frame_control import control_roles
 from vedette.extract.frame_movement import movement_roles
+from vedette.extract.frame_relief import agreement_roles, relief_roles
 from vedette.extract.frame_violence import violence_roles
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     actors,
-    content,
-    group_of,
-    is_actor_like,
-    is_proper,
     objects,
     prepositions,
     subject,
@@ -24,7 +21,7 @@ from vedette.extract.trigger_types import Trigger
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 
 def participants(sentence: Sentence, trigger: Trigger) -> list[Participant]:
@@ -35,8 +32,8 @@ def participants(sentence: Sentence, trigger: Trigger) -> list[Participant]:
         "coercion": _coercion,
         "control": control_roles,
         "movement": movement_roles,
-        "agreement": _agreement,
-        "humanitarian": _humanitarian,
+        "agreement": agreement_roles,
+        "humanitarian": relief_roles,
         "protest": _protest,
     }.get(trigger.family)
     if frame is None:
@@ -89,68 +86,6 @@ def _coercion(sentence: Sentence, trigger: Trigger) -> list[Participant]:
         found += in_role(doer, actors(sentence, subj))
     found += in_role(done, [m for o in objects(token) for m in actors(sentence, o)])
     return found
-
-
-def _agreement(sentence: Sentence, trigger: Trigger) -> list[Participant]:
-    token = trigger.token
-    found: list[Participant] = []
-    for _, obj in prepositions(token, "between", "with", "by"):
-        found += in_role(Role.PARTY, actors(sentence, obj))
-    verb = governing_verb(trigger)
-    if verb is not None:
-        subj = subject(verb)
-        if subj is not None and subj.i != token.i:
-            found += in_role(Role.PARTY, actors(sentence, subj))
-        for _, obj in prepositions(verb, "with", "between"):
-            found += in_role(Role.PARTY, actors(sentence, obj))
-    return found
-
-
-def _humanitarian(sentence: Sentence, trigger: Trigger) -> list[Participant]:
-    token = trigger.token
-    found: list[Participant] = []
-    verb = governing_verb(trigger) if trigger.is_noun else token
-    displaced = trigger.event_type in {
-        "humanitarian.displacement",
-        "humanitarian.return",
-        "humanitarian.services",
-    }
-    doer = Role.PERPETRATOR if displaced else Role.PROVIDER
-    if trigger.is_noun:
-        found += in_role(doer, agents_of(sentence, token))
-        for _, obj in prepositions(token, "of", "for"):
-            found += in_role(Role.AFFECTED, actors(sentence, obj))
-        if verb is not None and token.dep_ in {"dobj", "conj"}:
-            subj = subject(verb)
-            if subj is not None and is_actor_like(sentence, subj) and not _is_said(verb):
-                found += in_role(
-                    Role.AFFECTED
-                    if verb.lemma_.casefold() in {"face", "suffer", "experience"}
-                    else doer,
-                    actors(sentence, subj),
-                )
-        return found
-    subj = subject(token)
-    if token.lemma_.casefold() in {"flee", "return"}:
-        return found + (in_role(Role.AFFECTED, actors(sentence, subj)) if subj is not None else [])
-    if subj is not None and is_actor_like(sentence, subj):
-        found += in_role(doer, actors(sentence, subj))
-    found += in_role(
-        Role.AFFECTED,
-        [
-            m
-            for o in objects(token)
-            if group_of(content(o)) or is_proper(o)
-            for m in actors(sentence, o)
-        ],
-    )
-    return found
-
-
-def _is_said(verb: Token) -> bool:
-    """Whether the subject above only tells of it: "the Tribune *reports* outbreaks"."""
-    above = (verb, verb.head) if verb.dep_ in {"xcomp", "ccomp"} else (verb,)
-    return any(v.lemma_.casefold() in lexicon().speech for v in above)
 
 
 def _protest(sentence: Sentence, trigger: Trigger) -> list[Participant]:

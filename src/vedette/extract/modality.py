@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vedette.extract.attribution import Frame, covering
+from vedette.extract.blame import is_no_one
 from vedette.extract.lexicon import lexicon
+from vedette.extract.speech_frame import Frame, covering
 from vedette.model import Modality, Scope
 
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ _HAPPENS = frozenset("begin start continue manage appear seem claim report say f
 _FAILS = frozenset(
     "fail refuse decline avoid prevent stop halt avert foil thwart lack block".split()
 )
+
+
+#: Verbs and nouns of what is played, told or rehearsed; "the film shows gunmen who …" tells of nothing that was.
+_PLAYS = frozenset("simulate rehearse practise practice depict portray reenact re-enact dramatize dramatise enact".split())  # fmt: skip
+_FICTION = frozenset("film movie novel thriller drama game screenplay series comic musical opera fiction".split())  # fmt: skip
+_MOCK = frozenset("mock simulated dummy fictional fictitious imaginary pretend".split())
+#: What a negation of says nothing of the event: "reports … have not been confirmed".
+_CHECKS = frozenset({"confirm", "verify", "substantiate", "corroborate", "comment"})
 
 
 #: What is held for something that was before the news.
@@ -54,7 +63,7 @@ def stance(found: list[Frame], token: Token) -> Stance:
         for f in spoken:
             if f.modality in {Modality.ALLEGED, Modality.DENIED}:
                 modality = f.modality
-    above = _mood_above(token)
+    above = Modality.HYPOTHETICAL if _is_played(token) else _mood_above(token)
     if any(f.modality is Modality.EXPECTED for f in cover):
         above = above or Modality.EXPECTED
     negated = _negated(token)
@@ -127,7 +136,7 @@ def _mood_above(token: Token) -> Modality | None:
         ):
             lemma = head.lemma_.casefold()
             perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in current.children)
-            if (current.dep_ == "xcomp" and (lemma in _HAPPENS or perfect)) or (
+            if (current.dep_ == "xcomp" and (lemma in _HAPPENS or lemma in _FAILS or perfect)) or (
                 current.dep_ == "ccomp" and lemma in _HAPPENS
             ):
                 pass
@@ -188,6 +197,37 @@ def _mood_above(token: Token) -> Modality | None:
     return None
 
 
+def _is_played(token: Token) -> bool:
+    """Whether the event is only rehearsed or told as fiction: a drill, a film, a mock target."""
+    for c in token.children:
+        if c.lower_ in _MOCK or (c.dep_ in {"dobj", "pobj", "nsubj", "nsubjpass"} and any(g.lower_ in _MOCK for g in c.children)):  # fmt: skip
+            return True
+    current = token
+    for _ in range(8):
+        if current.lemma_.casefold() in _PLAYS and current.i != token.i:
+            return True
+        for c in current.children:
+            story = c if c.dep_ in {"nsubj", "nsubjpass"} else None
+            if c.dep_ == "prep" and c.lower_ == "in":
+                story = next((o for o in c.children if o.dep_ == "pobj"), None)
+            if story is not None and story.i != token.i and _is_fiction(story):
+                return True
+        head = current.head
+        if head == current or current.dep_ in {"advcl", "conj"}:
+            return False
+        if current.dep_ in {"relcl", "acl", "prep"} and _is_fiction(head):
+            return True
+        current = head
+    return False
+
+
+def _is_fiction(noun: Token) -> bool:
+    word = noun.lemma_.casefold()
+    if word not in _FICTION or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return word != "game" or any(c.lower_ in {"video", "computer", "board", "online"} for c in noun.lefts)  # fmt: skip
+
+
 def _finite(verb: Token) -> bool:
     return any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children) or verb.tag_ in {
         "VBD",
@@ -207,9 +247,18 @@ def _negated(token: Token) -> bool:
             if c.dep_ == "neg" or (
                 c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither", "nor"}
             ):
+                return current.lemma_.casefold() not in _CHECKS or current.i == token.i
+            if (
+                c.dep_ in {"dobj", "obj", "nsubj"}
+                and current.pos_ == "VERB"
+                and is_no_one(c)
+                and (c.dep_ == "nsubj" or c.lower_ in {"one", "nobody", "none"})
+            ):
+                # "no group has claimed it", "attacked no one"; "killed no civilians" was an attack
                 return True
         head = current.head
-        if head == current:
+        if head == current or (step and current.lower_ == "for" and head.lower_ in {"responsibility", "claim"}):  # fmt: skip
+            # "nobody has claimed responsibility for the attack": there was one
             return False
         if (
             current.dep_ in {"dobj", "nsubjpass", "xcomp", "pobj", "prep", "ccomp", "attr"}
@@ -248,6 +297,16 @@ def _scope(token: Token) -> Scope:
         ):
             return Scope.BACKGROUND
         if current.lemma_.casefold() in _REMEMBRANCE:
+            return Scope.BACKGROUND
+        if (
+            current.dep_ == "prep"
+            and current.lower_ in {"for", "of", "to"}
+            and any(
+                c.lemma_.casefold() in _REMEMBRANCE
+                for c in current.head.children
+                if c.dep_ in {"dobj", "nsubjpass"}
+            )
+        ):
             return Scope.BACKGROUND
         if current.dep_ in {"pobj"} and current.head.lower_ in {"like"}:
             return Scope.BACKGROUND

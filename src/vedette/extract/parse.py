@@ -40,16 +40,17 @@ def _annotators() -> tuple[WordVectors, WordClasses, Entities]:
     return WordVectors(encoder.model), WordClasses(nlp), Entities(nlp)
 
 
-def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Doc]:
-    """Parse ``(sentence, names)`` in batches; one ``Doc`` each, in order.
+def parse(sentences: Iterable[tuple[str, list[tuple[int, int]], list[int]]]) -> Iterator[Doc]:
+    """Parse ``(sentence, names, starts)`` in batches; one ``Doc`` each, in order.
 
     ``names`` are offsets of names that the tokenizer would tear apart ("Deir ez-Zor", "Tahrir
     al-Sham"): each becomes one token before tagging, so the parser cannot misread its pieces.
+    At each offset of ``starts`` a tree of its own begins.
     """
     nlp = pipeline()
     encoder: Any = nlp.get_pipe("tok2vec")
     rest = iter(sentences)
-    while batch := [_made(nlp, text, spans) for text, spans in islice(rest, BATCH)]:
+    while batch := [_made(nlp, text, spans, starts) for text, spans, starts in islice(rest, BATCH)]:
         vectors, classes, entities = _annotators()
         encoder.set_annotations(batch, vectors(batch))
         for name in ("tagger", "parser"):
@@ -61,7 +62,7 @@ def parse(sentences: Iterable[tuple[str, list[tuple[int, int]]]]) -> Iterator[Do
         yield from map(mended, batch)
 
 
-def _made(nlp: Language, text: str, spans: list[tuple[int, int]]) -> Doc:
+def _made(nlp: Language, text: str, spans: list[tuple[int, int]], starts: list[int]) -> Doc:
     doc = nlp.make_doc(text)
     with doc.retokenize() as retokenizer:
         for start, end in spans:
@@ -73,4 +74,7 @@ def _made(nlp: Language, text: str, spans: list[tuple[int, int]]) -> Doc:
                 and span.end_char == end
             ):
                 retokenizer.merge(span)
+    for token in doc:
+        if token.i and token.idx in starts:
+            token.is_sent_start = True
     return doc

@@ -18,12 +18,13 @@ _LEFT = frozenset({"amod", "compound", "poss", "nummod", "quantmod", "nmod", "ad
 _PARTITIVES = frozenset(
     "dozen hundred thousand score ten million member number group majority part faction unit element "
     "remnant column wave ally half third quarter some most many several few all both one two three four "
-    "five remains body death killing coalition alliance handful couple pair lot supporter".split()
+    "five total remains body death killing coalition alliance handful couple pair lot supporter".split()
 )
 
 
 _FUNCTION = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 """Classes of the words that only join others."""
+_RANKS = frozenset({"fighter", "soldier", "troop", "militant", "rebel", "gunman", "militiaman", "insurgent", "combatant"})  # fmt: skip
 
 
 class Names(Protocol):
@@ -36,6 +37,9 @@ class Names(Protocol):
 
     def is_actor(self, text: str) -> bool:
         """Whether ``text`` is the name of a known actor."""
+
+    def names_actor(self, text: str) -> bool:
+        """Whether the name of a known actor, or its adjective, stands anywhere in ``text``."""
 
 
 class NoNames:
@@ -50,6 +54,10 @@ class NoNames:
     def is_actor(self, text: str) -> bool:
         """Never."""
         return False
+
+    def names_actor(self, text: str) -> bool:
+        """Always: what is not known cannot speak against a sentence."""
+        return True
 
 
 @dataclass
@@ -298,6 +306,16 @@ def actors(sentence: Sentence, head: Token) -> list[Mention]:
     found: list[Mention] = []
     for member in conjuncts(head):
         inner = content(member)
+        if inner == member and lemma(member) in _RANKS:
+            # "fighters *of the X*", "soldiers of the X": the body they belong to says who they are
+            inner = next(
+                (
+                    o
+                    for _, o in prepositions(member, "of")
+                    if o.pos_ == "PROPN" or lemma(o) == "group"
+                ),
+                member,
+            )
         if inner != member:
             found.extend(actors(sentence, inner))
             continue
@@ -336,10 +354,15 @@ def _after_quantifier(head: Token) -> Token:
     return first
 
 
+#: Verbs whose object does what "of", "for" or "from" and a gerund say.
+_NAMES_DOER = frozenset("accuse blame suspect condemn criticize criticise denounce charge convict stop prevent block bar keep prohibit ban".split())  # fmt: skip
+
+
 def subject(verb: Token) -> Token | None:
     """The logical subject: its own, the agent of a passive, or that of the verb it hangs on."""
     passive = child(verb, "nsubjpass", "auxpass") is not None
-    if passive or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}):
+    reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}
+    if passive or (reduced and child(verb, "nsubj") is None):
         for agent in children(verb, "agent", "prep"):
             if agent.lower_ == "by":
                 return child(agent, "pobj")
@@ -362,6 +385,13 @@ def subject(verb: Token) -> Token | None:
         if head.pos_ in {"VERB", "AUX"}:
             return subject(head) or child(head, "nsubjpass")
         if head.pos_ == "ADP" and head.head != head and head.head.pos_ in {"VERB", "AUX"}:
+            if verb.dep_ == "pcomp" and head.head.lemma_.casefold() in _NAMES_DOER:
+                # "accuses *X* of bombing …", "*X* was accused of …", "stopped *X* from entering"
+                doer = child(head.head, "nsubjpass") or child(head.head, "dobj")
+                if doer is not None and doer.lower_ == "other":
+                    # "accuse each other of …"
+                    return subject(head.head)
+                return antecedent_of(doer) if doer is not None else None
             return subject(head.head)
     return None
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.extract.company import verb_lemma
 from vedette.extract.lexicon import lexicon
-from vedette.extract.phrases import Sentence, lemma
+from vedette.extract.phrases import Names, Sentence, lemma
 from vedette.model import Mention, PlaceRole
 
 if TYPE_CHECKING:
@@ -63,7 +64,17 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
     """All place mentions of the sentence in order, with what each is to its event."""
     found: list[PlaceRun] = []
     text = sentence.line
+    done = 0
     for match in NAME_RUN.finditer(text):
+        if match.start() < done:
+            continue
+        whole = joined_by_of(sentence.names, text, match.start(), match.end())
+        if whole is not None and (head := _head(sentence, *whole)) is not None:
+            done = whole[1]
+            role, prep = _role(head)
+            kind = sentence.names.place_kind(text[slice(*whole)]) or "region"
+            found.append(PlaceRun(sentence.mention(*whole), head, *whole, kind, role, prep))
+            continue
         for start, end, kind in _places_in(sentence, match.start(), match.end()):
             start, end = _widened(text, start, end)
             head = _head(sentence, start, end)
@@ -74,6 +85,30 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
     found.extend(_vague_regions(sentence, found))
     found.sort(key=lambda r: r.start)
     return _with_parents(text, found)
+
+
+_OF_HEADS = frozenset(
+    {"gulf", "strait", "straits", "bay", "province", "governorate", "sea", "horn"}
+)
+_OF = re.compile(r" of (?:the )?")
+
+
+def joined_by_of(names: Names, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Start and end of a known place whose name has an "of" in it, if the run at ``start`` begins one.
+
+    "Democratic Republic *of the* Congo", "Gulf *of* Aden": one place, not two.
+    """
+    of = _OF.match(text, end)
+    after = NAME_RUN.match(text, of.end()) if of else None
+    if of is None or after is None:
+        return None
+    if text[start:end].split()[-1].casefold() in _OF_HEADS:
+        return start, of.end() + len(after.group())
+    first = start + 4 if text.startswith("The ", start) else start
+    for stop in (after.end(), of.end() + len(after.group().split()[0])):
+        if names.place_kind(text[first:stop]):
+            return first, stop
+    return None
 
 
 def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -97,10 +132,10 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
             if j - i > 1 and words[i][0] == start and _STARTS.match(piece):
                 # "In Sabari district" at a sentence's beginning
                 continue
-            if j - i > 1 and sentence.names.is_actor(piece):
+            kind = sentence.names.place_kind(piece)
+            if j - i > 1 and kind != "country" and sentence.names.is_actor(piece):
                 i = j
                 break
-            kind = sentence.names.place_kind(piece)
             if not kind and text[a:b].split()[-1].casefold() in _ADMIN and j - i > 1:
                 kind = "admin"
             # "Logar province", "Sabari district": the word behind says that the name is a place's
@@ -136,6 +171,7 @@ def _is_other(sentence: Sentence, start: int, end: int, kind: str) -> bool:
         all(t.ent_type_ == "PERSON" for t in tokens)
         and kind == "town"
         and head.dep_ not in {"pobj", "appos", "dobj", "conj"}
+        and not (head.dep_ == "compound" and lemma(head.head) in lexicon().place_heads)
     ):
         return True
     if any(t.ent_type_ in {"DATE", "TIME"} for t in tokens) and kind == "town":
@@ -218,6 +254,8 @@ def _head(sentence: Sentence, start: int, end: int) -> Token | None:
 
 
 _NO_PLACE = frozenset({"DATE", "TIME", "ORG", "NORP", "MONEY", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE"})  # fmt: skip
+#: Verbs whose object, a name, is a place that changes hands, whatever the tagger takes it for.
+_HOLDS = frozenset("capture recapture seize retake overrun liberate besiege encircle".split())
 _BODIES = frozenset({"party", "army", "forces", "movement", "brigades", "university", "ministry"})
 
 
@@ -237,6 +275,12 @@ def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
         and lemma(top.head.head) in lexicon().place_heads
     )
     if of_place and head.ent_type_ not in {"DATE", "TIME", "MONEY"}:
+        return True
+    if (
+        head.ent_type_ in {"", "ORG", "FAC"}
+        and top.dep_ == "dobj"
+        and verb_lemma(top.head) in _HOLDS
+    ):
         return True
     if head.ent_type_ in _NO_PLACE:
         return False

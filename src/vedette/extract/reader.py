@@ -9,10 +9,12 @@ import msgspec
 
 from vedette.extract.claims import sentence_claims
 from vedette.extract.dateline import Dateline, body_sentences, dateline_of, find_datelines
+from vedette.extract.discourse import unmarked_attributions
 from vedette.extract.parse import PARSER, parse
 from vedette.extract.phrases import Names, NoNames, Sentence
-from vedette.extract.place_mentions import NAME_RUN
+from vedette.extract.place_mentions import NAME_RUN, joined_by_of
 from vedette.extract.screen import may_hold_claim
+from vedette.extract.sentences import with_title_cut
 from vedette.model import Claim, PlaceMention, PlaceRole, Revision
 
 RULES = "rules-1"
@@ -41,8 +43,11 @@ class Extractor:
             lines = find_datelines(revision.text, self.names)
             kept = [
                 (a, revision.text[a:b])
-                for a, b in body_sentences(revision.text, lines)
-                if b - a <= MAX_SENTENCE and may_hold_claim(revision.text[a:b])
+                for a, b in with_title_cut(
+                    revision.text, revision.title, body_sentences(revision.text, lines)
+                )
+                if b - a <= MAX_SENTENCE
+                and may_hold_claim(revision.text[a:b], self.names.names_actor)
             ]
             batch.append((revision, lines, kept))
             waiting += len(kept)
@@ -55,6 +60,10 @@ class Extractor:
         """Names that the tokenizer would tear: with a hyphened article, or known and of several words."""
         found: list[tuple[int, int]] = []
         for m in NAME_RUN.finditer(sentence):
+            whole = joined_by_of(self.names, sentence, m.start(), m.end())
+            if whole is not None:
+                found.append(whole)
+                continue
             wing = _WING.match(sentence, m.end())
             if wing and self.names.is_actor(sentence[m.start() : wing.end()]):
                 # "SPLM-N (al-Hilu)": the wing in brackets belongs to the name
@@ -98,7 +107,11 @@ class Extractor:
 
     def _parsed(self, batch: list[_Screened]) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
         docs = (
-            parse((sentence, self._torn(sentence)) for _, _, kept in batch for _, sentence in kept)
+            parse(
+                (sentence, self._torn(sentence), unmarked_attributions(sentence))
+                for _, _, kept in batch
+                for _, sentence in kept
+            )
             if any(kept for _, _, kept in batch)
             else iter(())
         )
@@ -179,7 +192,8 @@ def _with_antecedent(claim: Claim, before: list[Claim], text: str, ends: int) ->
         if earlier.span.start >= claim.span.start and earlier.span.end >= claim.span.end:
             continue
         named = [p for p in earlier.places if p.role in _carried(family)]
-        if not earlier.event_type.startswith(family + ".") or not named:
+        near = (family, "violence") if by_place and family == "control" else (family,)
+        if earlier.event_type.split(".", 1)[0] not in near or not named:
             continue
         if by_place and settlement is not None:
             named = _meant(settlement["noun"].casefold(), named)

@@ -7,36 +7,44 @@ speed`` prints the share of claims kept).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from vedette.extract.lexicon import lexicon
 
 #: Stems of casualty and relation words that the rules look for beside the event lexicon.
-_OTHER_STEMS = (
+_OTHER_STEMS = frozenset({
     "kill", "dead", "death", "die ", "died", "dies", "dying", "injur", "wound", "hurt", "casualt", "fatal", "toll",
-    "martyr", "corpse", "bodies", "body", "missing", "hostage", "captive", "lives", "lost", "perish", "slain", "slay",
-    "-backed", "backed by", "supported by", "allied", "-led", "led by", "affiliated", "part of",
-    "home to", "population of", "control", "releas", "return", "captur", "cut off", "withdr", "withdrew",
-    "took", "take", "taken", "fought", "struck", "shot", "fled", "flee", "bomb", "pull", "hand", "drove",
-    "drown", "sank", "fell ", "fell.", "overran", "overtook", "seiz", "broke out", "closed", "close", "send", "sent", "arriv", "launch", "open fire", "opened fire", "massacre",
-)  # fmt: skip
-#: Stems of everyday words that tell of an event only beside a force, a weapon, a place or such people.
+    "martyr", "corpse", "bodies", "body", "missing", "hostage", "captive", "lives", "perish", "slain", "slay", "drown",
+    "-backed", "backed by", "-linked", "-allied", "-aligned", "-led", "captur", "withdr", "withdrew", "fought", "struck", "shot",
+    "fled", "flee", "bomb", "sank", "overran", "overtook", "seiz", "open fire", "opened fire", "massacre", "retook", "expel", "oust",
+    "aid ", "humanitarian", "refuge", "deport", "allegiance", "front line", "frontline", "troop", "blackout", "electricity", "internet", "telecom",
+    "homicid", "manslaughter", "murder", "succumb", "suicide", "shoot", "stab",
+})  # fmt: skip
+#: Stems of everyday words that tell of an event only beside a force, a weapon, a kind of place, people
+#: who fight, flee or are held, or the name of an actor.
 _WEAK = frozenset({
-    "approach", "arriv", "broke out", "close", "closed", "control", "crisis", "cross", "cut", "cut off", "deliver",
-    "deploy", "drove", "enter", "fall", "fell ", "fell.", "free", "hand", "held", "hold", "home to", "launch", "led by",
-    "lost", "meet", "mission", "move", "open", "operat", "part of", "pass", "population of", "pull", "reach", "return",
-    "send", "sent", "suppl", "support", "take", "taken", "talk", "took", "visit",
+    "access", "accord ", "accord.", "accords", "agreement", "aligned", "allied", "affiliated", "approach", "armed by", "arming", "arms ", "arriv",
+    "back", "border", "broke out", "carrier", "close", "closed", "communicat", "control", "convoy", "corridor", "crisis",
+    "cross", "crossing", "cut", "cut off", "deal", "deliver", "depart", "deploy", "drive", "driven", "drove",
+    "enter", "exchang", "fall", "fell ", "fell.", "flag", "foothold", "forced", "free", "fund", "gains", "halt", "hand", "held",
+    "hold", "home to", "join", "laid", "launch", "lay ", "leave", "led by", "left ", "linked to", "lose", "lost", "loyal",
+    "mass", "meet", "mission", "move", "moved", "moves ", "moving", "negotiat", "occup", "open", "opened", "operat", "part of", "pass",
+    "peace", "population of", "power", "proxies", "proxy", "pull", "push", "ran out", "reach", "releas", "relief", "reopen", "return",
+    "run out", "send", "sent", "service", "shelter", "soldier", "suppl", "support", "supported by", "suspend", "swap", "take",
+    "taken", "talk", "talks", "took", "train", "truck", "visit", "warship", "weapon", "without",
 })  # fmt: skip
 #: Groups whose going, holding and freeing is told with everyday verbs.
 _GROUPS = frozenset(
     {"aid workers", "civilians", "families", "fighters", "prisoners", "refugees", "soldiers"}
 )
+_LOCALS = frozenset({"resident", "inhabitant", "villager", "townspeople", "local"})
 #: Words of the lexicon's heads and places that everyday sentences are full of: no company for a weak stem.
 _EVERYDAY = frozenset({
     "ally", "area", "authority", "captain", "city", "command", "county", "defense", "front", "general", "group", "guard", "knife", "man",
     "member", "ministry", "movement", "neighborhood", "neighbourhood", "officer", "organization", "party", "people", "personnel",
-    "plane", "position", "security", "side", "square", "state", "tribe", "unit", "university", "wing", "youth",
+    "alliance", "commune", "delegation", "headquarters", "plane", "port", "position", "post", "security", "side", "square", "state", "tribe", "unit", "university", "wing", "youth",
 })  # fmt: skip
 
 
@@ -50,7 +58,7 @@ def _stem(word: str) -> str:
 
 def _stems() -> list[str]:
     words = lexicon()
-    stems = set(_OTHER_STEMS)
+    stems = set(_OTHER_STEMS | _WEAK)
     stems.update(_stem(word) for word in (*words.nouns, *words.verbs))
     stems.update(_stem(phrase[-1]) for phrase in words.phrases)
     return sorted(stems)
@@ -66,20 +74,22 @@ def _automaton() -> tuple[Any, tuple[int, ...]]:
     moved = [word for word, group in words.groups.items() if group in _GROUPS]
     companions = {
         word.replace("_", " ")
-        for word in (*words.actor_heads, *words.means, *words.place_heads, *moved)
+        for word in (*words.actor_heads, *words.means, *words.place_heads, *moved, *_LOCALS)
         if word not in _EVERYDAY
     }
+    companions |= {f"{word[:-1]}ies" for word in companions if word.endswith("y")}
     # a stem that is a companion too ("bomb") is listed once, as a stem
     listed = [*stems, *sorted(companions - set(stems))]
     kinds = tuple(0 if n >= len(stems) else 1 if w in _WEAK else 2 for n, w in enumerate(listed))
     return ahocorasick_rs.AhoCorasick(listed), kinds
 
 
-def may_hold_claim(sentence: str) -> bool:
+def may_hold_claim(sentence: str, names_actor: Callable[[str], bool] | None = None) -> bool:
     """Whether a word of ``sentence`` begins with a trigger's stem (case folded).
 
     The stem of an everyday word ("take", "return") counts only in company: beside the word for a
-    force, a weapon, a kind of place or people who flee, fight or are held.
+    force, a weapon, a kind of place or people who flee, fight or are held, or beside the name of an
+    actor, which ``names_actor`` is asked for last.
     """
     automaton, kinds = _automaton()
     folded = sentence.casefold()
@@ -94,4 +104,4 @@ def may_hold_claim(sentence: str) -> bool:
         company = company or kind == 0
         if weak and company:
             return True
-    return False
+    return weak and names_actor is not None and names_actor(sentence)

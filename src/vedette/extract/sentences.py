@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 #: A full stop after one of these ends no sentence.
 _ABBREVIATIONS = frozenset(
@@ -12,6 +12,9 @@ _ABBREVIATIONS = frozenset(
     "u.n e.g i.e a.m p.m km ft".split()
 )
 _BREAK = re.compile(r"[.!?…؟。]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])|\n\s*\n|\n(?=\s*[-•*]\s)")
+
+_LEAD = 200
+"""Characters before a repeated title: dates, bylines."""
 
 
 def split_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -44,3 +47,19 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         end -= 1
     if start < end:
         yield start, end
+
+
+def with_title_cut(
+    text: str, title: str, sentences: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The sentences, one of them cut where the text repeats its title without a full stop after it."""
+    title = title.strip()
+    at = text.find(title, 0, _LEAD + len(title)) if len(title) > 15 else -1
+    end = at + len(title)
+    for start, stop in sentences:
+        if at >= 0 and start <= at and end < stop:
+            yield from _trimmed(text, start, at)
+            yield from _trimmed(text, max(start, at), end)
+            yield from _trimmed(text, end, stop)
+        else:
+            yield start, stop

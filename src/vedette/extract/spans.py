@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vedette.extract.attribution import Frame
 from vedette.extract.phrases import Sentence
+from vedette.extract.speech_frame import Frame
 from vedette.model import (
     Claim,
     Count,

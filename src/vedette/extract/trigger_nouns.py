@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.extract.blame import takes_responsibility
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
@@ -14,6 +15,7 @@ from vedette.extract.phrases import (
     lemma,
     prepositions,
 )
+from vedette.extract.trigger_relief import TRUCES, relief_noun
 from vedette.extract.trigger_types import Trigger, is_settlement, is_structure, type_by_means
 
 if TYPE_CHECKING:
@@ -30,8 +32,10 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     if not is_nominal(token) or (token.ent_type_ == "PERSON"):
         return None
     word = lemma(token)
+    if (relief := relief_noun(sentence, token)) is not None:
+        return relief
     event = lexicon().nouns.get(word)
-    if event is None:
+    if event is None or word in TRUCES:
         return None
     modifiers = {lemma(c) for c in token.lefts if c.dep_ in {"compound", "amod", "nmod"}}
     if modifiers & _NOT_EVENTS:
@@ -50,12 +54,7 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         return None
     if word == "fall" and not any(True for _ in prepositions(token, "of")):
         return None
-    if word == "responsibility" and token.head.lemma_.casefold() not in {
-        "claim",
-        "deny",
-        "accept",
-        "admit",
-    }:
+    if word == "responsibility" and not takes_responsibility(token):
         return None
     if word == "collapse" and not is_structure(
         next((o for _, o in prepositions(token, "of")), None)
@@ -78,6 +77,8 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         )
     if word == "control":
         return _control_noun(sentence, token)
+    if event == "control.siege":
+        return _siege(sentence, token, word)
     if word == "strike" and not _is_military_strike(token, modifiers):
         return None
     return Trigger(token, type_by_means(token, event), sentence.token(token), f"noun:{word}")
@@ -86,6 +87,10 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
 def _is_control_noun(token: Token, word: str) -> bool:
     if word == "control":
         head = token.head.lemma_.casefold()
+        if head == "lose":
+            # "lost control of his vehicle" is no loss of ground
+            what = [o for _, o in prepositions(token, "of", "over")]
+            return any(o.ent_type_ in {"GPE", "LOC", "FAC"} or is_settlement(o) for o in what)
         has_place = any(True for _ in prepositions(token, "of", "over"))
         return (
             has_place
@@ -99,6 +104,12 @@ def _is_control_noun(token: Token, word: str) -> bool:
                 "declare",
                 "assume",
                 "lose",
+                "cede",
+                "relinquish",
+                "restore",
+                "reassert",
+                "tighten",
+                "maintain",
                 "wrest",
                 "retake",
                 "establish",
@@ -124,17 +135,31 @@ def _is_control_noun(token: Token, word: str) -> bool:
     return True
 
 
+def _siege(sentence: Sentence, token: Token, word: str) -> Trigger | None:
+    """ "broke the siege", "lifted the blockade": over, not laid; a hostage siege is none of a place."""
+    if any(c.lower_ in {"hostage", "police", "state", "prison"} for c in token.lefts):
+        return None
+    verb = token.head if token.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
+    over = (
+        verb is not None
+        and verb.pos_ == "VERB"
+        and verb.lemma_.casefold() in {"lift", "break", "end", "ease", "relieve", "breach"}
+    )
+    event = "control.siege_lifted" if over else "control.siege"
+    return Trigger(token, event, sentence.token(token), f"noun:{word}")
+
+
 def _control_noun(sentence: Sentence, token: Token) -> Trigger:
     """ "take control of", "regain control over", "under the control of": the verb tells which."""
     verb = (
         token.head if token.dep_ == "dobj" else (token.head.head if token.dep_ == "pobj" else token)
     )
     word = verb.lemma_.casefold()
-    if word in {"regain", "retake", "recapture"}:
+    if word in {"regain", "retake", "recapture", "restore", "reassert"}:
         event = "control.recapture"
-    elif word in {"lose", "transfer", "cede", "relinquish"}:
+    elif word in {"transfer", "cede", "relinquish"}:
         event = "control.handover"
-    elif word in {"have", "consolidate", "be", "remain", "maintain"}:
+    elif word in {"have", "consolidate", "be", "remain", "maintain", "tighten"}:
         event = "control.holding"
     else:
         event = "control.capture"

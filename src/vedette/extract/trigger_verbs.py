@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.extract.company import verb_lemma
 from vedette.extract.count_company import into_custody
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     child,
-    children,
     content,
     group_of,
     is_proper,
@@ -17,6 +17,8 @@ from vedette.extract.phrases import (
     objects,
     subject,
 )
+from vedette.extract.trigger_ground import ground_verb
+from vedette.extract.trigger_relief import relief_verb
 from vedette.extract.trigger_types import (
     Trigger,
     is_force,
@@ -33,7 +35,14 @@ def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that a verb is, if its subject and objects allow it."""
     if token.pos_ != "VERB" and not (token.dep_ == "ROOT" and child(token, "dobj") is not None):
         return None
-    word = token.lemma_.casefold()
+    word = verb_lemma(token)
+    for rules in (ground_verb, relief_verb):
+        if (
+            token.dep_ not in {"amod", "compound"}
+            and (ruled := rules(sentence, token, word)) is not None
+        ):
+            kind, rule = ruled
+            return Trigger(token, kind, sentence.token(token), rule) if kind else None
     event = lexicon().verbs.get(word) or _phrasal(token, word)
     if event is None or token.dep_ in {"amod", "compound"}:
         return None
@@ -47,23 +56,8 @@ def _phrasal(verb: Token, word: str) -> str | None:
     """Verbs that mean an event only with certain company."""
     objs = objects(verb)
     particle = {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod", "prep"}}
-    if word == "take" and any(is_settlement(o) for o in objs):
-        return "control.capture"
-    if word == "fall" and any(c.lower_ in {"to", "under"} for c in children(verb, "prep")):
-        subj = child(verb, "nsubj")
-        return "control.capture" if subj is not None and is_settlement(subj) else None
     if word == "take" and into_custody(verb):
         return "coercion.arrest"
-    if word == "cut" and "off" in particle and objs:
-        return "control.siege"
-    if word == "pull" and ("out" in particle or "back" in particle):
-        return "control.withdrawal"
-    if (
-        word in {"hand", "turn", "transfer"}
-        and ("over" in particle or "control" in {o.lower_ for o in objs})
-        and any(is_settlement(o) or o.lower_ == "control" for o in objs)
-    ):
-        return "control.handover"
     if word in {"release", "liberate"} and any(
         group_of(content(o)) in {"prisoners", "people", "soldiers", "civilians", "fighters"}
         for o in objs
@@ -73,23 +67,6 @@ def _phrasal(verb: Token, word: str) -> str | None:
         lemma(o) in {"border", "crossing", "airport", "airspace", "road"} for o in objs
     ):
         return "coercion.closure" if word != "reopen" else None
-    if word in {"send", "dispatch"} and any(is_force(o) for o in objs):
-        return "movement.deployment"
-    if word == "arrive" and (subj := child(verb, "nsubj")) is not None and is_force(subj):
-        return "movement.deployment"
-    if (
-        word == "move"
-        and (subj := child(verb, "nsubj")) is not None
-        and is_force(subj)
-        and any(c.lower_ in {"into", "to", "toward", "towards"} for c in children(verb, "prep"))
-    ):
-        return "movement.deployment"
-    if (
-        word == "return"
-        and (subj := child(verb, "nsubj")) is not None
-        and group_of(content(subj)) in {"refugees", "people", "families", "civilians"}
-    ):
-        return "humanitarian.return"
     if word == "open" and any(o.lower_ == "fire" for o in objs):
         return "violence.attack"
     if word == "shoot" and "down" in particle:
@@ -148,7 +125,7 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
         )
     if event == "violence.shelling" and word == "bombard":
         return type_by_heads([subj] if subj is not None else [], event)
-    if event in {"control.capture", "control.recapture"} and word != "fall":
+    if event in {"control.capture", "control.recapture"}:
         if objs and all(group_of(content(o)) and not is_settlement(content(o)) for o in objs):
             return "coercion.arrest" if word in {"capture", "seize"} else None
         if word == "regain" and not any(
@@ -161,34 +138,7 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
         if not any(is_settlement(o) for o in objs):
             return None
         return event
-    if event == "control.entry":
-        if subj is None or not (
-            is_force(subj)
-            or subj.ent_type_ in {"ORG", "NORP"}
-            or (is_proper(subj) and subj.ent_type_ not in {"DATE", "GPE", "MONEY"})
-        ):
-            return None
-        if subj.ent_type_ == "PERSON" and not is_force(subj):
-            return None
-        if word in {"enter", "reach", "approach"} and not any(is_settlement(o) for o in objs):
-            return None
-        if word == "enter" and any(
-            o.ent_type_ == "GPE" and sentence.names.place_kind(o.text) == "country" for o in objs
-        ):
-            return "movement.deployment"
-        return event
-    if event == "control.withdrawal":
-        if word in {"abandon", "vacate"} and not any(is_settlement(o) for o in objs):
-            return None
-        return event if subj is not None or objs else None
     if event.startswith("movement."):
-        if word == "cross":
-            return (
-                event
-                if any(c.lower_ in {"into", "to", "from"} for c in children(verb, "prep"))
-                and subj is not None
-                else None
-            )
         if word in {"bolster", "reinforce"}:
             return (
                 event

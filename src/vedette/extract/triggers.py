@@ -56,6 +56,14 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
 
 def _carries(verb: Token, found: dict[int, Trigger]) -> bool:
     subj = subject(verb)
+    if (
+        found[verb.i].event_type in {"humanitarian.displacement", "humanitarian.services"}
+        and subj is not None
+        and subj.i in found
+        and found[subj.i].family == "violence"
+    ):
+        # "the fighting displaced 4,000 families", "strikes cut power": what violence does to people is told apart
+        return False
     if subj is not None and subj.i in found and found[subj.i].family in {"violence", "disaster"}:
         return True
     return any(

@@ -21,9 +21,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from vedette.link import weights as w
-from vedette.link.counting import PEOPLE
 from vedette.link.geo import inside_any, is_fine
 from vedette.link.profile import Profile, event_places, group_of
+from vedette.link.statements import PEOPLE
 from vedette.model import CountKind, Incident, Place, Reading, Scope
 
 LONGEST_TOTAL = 7

@@ -22,40 +22,18 @@ Rules for the best (all others than the default are chosen by name):
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 
-import msgspec
-
 from vedette.errors import UsageError
-from vedette.link.profile import speaker_key, speaker_name
+from vedette.link.statements import PEOPLE, Statement, implied_totals, latest
+from vedette.link.text_counts import by_text, text_statements
 from vedette.link.vocabulary import folded
-from vedette.model import Count, CountKind, Figure, Reading, Scope
+from vedette.model import CountKind, Figure, Reading
 
 DEFAULT_RULE = "latest-per-speaker"
 NAMED = "named-source:"
 RULES = (DEFAULT_RULE, "conservative", "median", NAMED + "NAME")
 RECENT_DAYS = 1
-PEOPLE = "people"
-
-
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """One witness's word on a count."""
-
-    kind: CountKind
-    group: str
-    low: int
-    best: int | None
-    high: int | None
-    subset: bool
-    witness: str
-    speaker: str
-    origins: tuple[str, ...]
-    published: int
-    """Ordinal of the day of publication; 0 where unknown."""
-    claim_id: str
-    implied: bool = False
-    """Summed from the groups that one speaker gives without a total."""
 
 
 def check_rule(rule: str) -> str:
@@ -65,52 +43,6 @@ def check_rule(rule: str) -> str:
     raise UsageError(f"unknown counting rule {rule!r}", f"Available: {', '.join(RULES)}.")
 
 
-def statements(reading: Reading) -> tuple[Statement, ...]:
-    """What the claim says of this incident alone; cumulative and context numbers stay out."""
-    out: dict[tuple[CountKind, str], Statement] = {}
-    for count in reading.claim.counts:
-        if count.scope is not Scope.INCIDENT or (count.low is None and count.best is None):
-            continue
-        new = _statement(reading, count)
-        old = out.get((count.kind, count.group))
-        # Two numbers for one group in one claim: the total beside its part.
-        if old is None or (old.subset, -old.low) > (new.subset, -new.low):
-            out[count.kind, count.group] = new
-    return tuple(out[k] for k in sorted(out))
-
-
-def _statement(reading: Reading, count: Count) -> Statement:
-    published = reading.revision.published or dt.date.min
-    named = speaker_key(reading)
-    return Statement(
-        kind=count.kind,
-        group=count.group,
-        low=count.low if count.low is not None else count.best or 0,
-        best=count.best,
-        high=count.high,
-        subset=count.subset,
-        witness=named or "+".join(reading.origins) or folded(reading.revision.publisher),
-        speaker=speaker_name(reading),
-        origins=reading.origins or (reading.revision.publisher,),
-        published=published.toordinal(),
-        claim_id=reading.claim.id,
-    )
-
-
-def latest(rows: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Each witness's last word, sorted by witness; of one day's, the most exact, then greatest."""
-    by: dict[str, Statement] = {}
-    for s in sorted(rows, key=_rank):
-        by[s.witness] = s
-    return tuple(by[k] for k in sorted(by))
-
-
-def _rank(s: Statement) -> tuple[int, bool, bool, int, int, str]:
-    width = s.high - s.low if s.high is not None else 10**6
-    exact = s.best is not None
-    return (s.published, exact, not s.implied, -width, s.low, s.claim_id)
-
-
 def figures(readings: Sequence[Reading], rule: str = DEFAULT_RULE) -> tuple[Figure, ...]:
     """The figures of one incident's readings, one per kind and group, sorted.
 
@@ -118,42 +50,19 @@ def figures(readings: Sequence[Reading], rule: str = DEFAULT_RULE) -> tuple[Figu
     a speaker who gives only groups ("5 soldiers and 7 civilians") counts as saying their sum.
     """
     check_rule(rule)
-    rows = [s for r in readings for s in statements(r)]
+    rows = [s for of_one in by_text(readings) for s in text_statements(of_one)]
     out: list[Figure] = []
     for kind in sorted({s.kind for s in rows}):
         of_kind = [s for s in rows if s.kind is kind]
+        of_kind = [s for s in of_kind if not s.unnumbered] or of_kind
         has_total = any(s.group == PEOPLE and not s.subset for s in of_kind)
         if has_total:
-            of_kind.extend(_implied_totals(of_kind))
+            of_kind.extend(implied_totals(of_kind))
         for group in sorted({s.group for s in of_kind}):
             mine = [s for s in of_kind if s.group == group]
             subset = all(s.subset for s in mine) or (has_total and group != PEOPLE)
             out.append(_figure(kind, group, subset, mine, rule))
     return tuple(out)
-
-
-def _implied_totals(rows: Sequence[Statement]) -> list[Statement]:
-    by_claim: dict[str, list[Statement]] = {}
-    for s in rows:
-        by_claim.setdefault(s.claim_id, []).append(s)
-    out = []
-    for claim_id in sorted(by_claim):
-        said = by_claim[claim_id]
-        parts = [s for s in said if not s.subset and s.group != PEOPLE]
-        if not parts or any(s.group == PEOPLE for s in said):
-            continue
-        bests = [s.best for s in parts if s.best is not None]
-        highs = [s.high for s in parts if s.high is not None]
-        total = msgspec.structs.replace(
-            parts[0],
-            group=PEOPLE,
-            low=sum(s.low for s in parts),
-            best=sum(bests) if len(bests) == len(parts) else None,
-            high=sum(highs) if len(highs) == len(parts) else None,
-            implied=True,
-        )
-        out.append(total)
-    return out
 
 
 def _figure(
@@ -199,11 +108,17 @@ def _best(heard: Sequence[Statement], rule: str) -> int | None:
 
 
 def _by_latest(heard: Sequence[Statement]) -> int | None:
-    newest = max(s.published for s in heard)
-    recent = [s for s in heard if s.published >= newest - RECENT_DAYS]
+    # A text that names one of the dead need not count the others: a stated number outranks it.
+    stated = max((s.best or 0 for s in heard if not s.one_by_one), default=0)
+    counted = [s for s in heard if not s.one_by_one or (s.best or 0) >= stated]
+    newest = max(s.published for s in counted)
+    recent = [s for s in counted if s.published >= newest - RECENT_DAYS]
     # A number that someone counted outranks the middle of "dozens".
-    exact = [s for s in recent if s.best is not None and (s.high is not None or s.best == s.low)]
-    exact = exact or recent
+    # and "two" outranks "at least one", unless the open number begins above it.
+    closed = [s for s in recent if s.best is not None and s.high is not None]
+    floor = max((s.low for s in recent if s.high is None), default=0)
+    exact = [s for s in closed if (s.best or 0) >= floor]
+    exact = exact or [s for s in recent if s.best is not None and s.best == s.low] or recent
     numbers = [(n, s.published) for s in exact if (n := _number(s)) is not None]
     votes: dict[int, tuple[int, int]] = {}
     for n, published in numbers:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from vedette.link.counting import PEOPLE, Statement, latest, statements
 from vedette.link.profile import AGENTS, speaker_key, speaker_name
+from vedette.link.statements import PEOPLE, Statement, latest
+from vedette.link.text_counts import by_text, text_statements
 from vedette.link.vocabulary import folded
 from vedette.model import CountKind, Grade, Judgement, Reading, Verdict
 
@@ -79,8 +80,8 @@ def numbers_conflict(readings: Sequence[Reading]) -> tuple[Statement, Statement]
     """The two statements of people killed that lie furthest apart, if that is too far."""
     rows = [
         s
-        for r in readings
-        for s in statements(r)
+        for of_one in by_text(readings)
+        for s in text_statements(of_one)
         if s.kind is CountKind.KILLED and s.group == PEOPLE and not s.subset
     ]
     heard = sorted(latest(rows), key=lambda s: (s.low, s.claim_id))

@@ -89,6 +89,7 @@ _TABLE = (
     _t("control.handover", "handover", "", ("old_holder", "new_holder"), "Non-violent transfer of territory", "RETREAT", "NON_VIOL_TERRIT_TRANSFER"),
     _t("control.entry", "advance", "", ("new_holder", "old_holder"), "Armed clash", "MOBILIZE", "CHANGE_TO_GROUP_ACT", (1, 2)),
     _t("control.siege", "siege", "", _V, "Other", "COERCE", "OTHER", (1, 2)),
+    _t("control.siege_lifted", "lifting of a siege", "liftings of sieges", _V, "Other", "RETREAT", "OTHER", (1, 2)),
     _t("control.holding", "hold on a place", "holds on places", ("new_holder",), "", "", "OTHER"),
     # movements
     _t("movement.reinforcement", "reinforcement", "", ("mover", "beneficiary", "against", "backer"), "Change to group/activity", "MOBILIZE", "CHANGE_TO_GROUP_ACT"),
@@ -97,6 +98,7 @@ _TABLE = (
     _t("movement.defection", "defection", "", ("mover",), "Change to group/activity", "RETREAT", "CHANGE_TO_GROUP_ACT"),
     # agreements
     _t("agreement.ceasefire", "ceasefire", "", ("party",), "Agreement", "AGREE", "AGREEMENT"),
+    _t("agreement.breach", "breach of a ceasefire", "breaches of ceasefires", ("perpetrator", "party"), "Other", "", "OTHER"),
     _t("agreement.deal", "agreement", "", ("party",), "Agreement", "AGREE", "AGREEMENT"),
     _t("agreement.talks", "talks", "talks", ("party",), "Other", "CONSULT", "OTHER"),
     _t("agreement.exchange", "exchange of prisoners", "exchanges of prisoners", ("party",), "Agreement", "COOPERATE", "AGREEMENT"),
@@ -107,6 +109,7 @@ _TABLE = (
     _t("humanitarian.return", "return", "", ("affected",), "Other", "COOPERATE", "OTHER"),
     _t("humanitarian.aid", "aid delivery", "aid deliveries", ("provider", "affected"), "Other", "AID", "OTHER"),
     _t("humanitarian.access_denied", "denial of access", "denials of access", ("perpetrator", "affected"), "Other", "COERCE", "OTHER"),
+    _t("humanitarian.access", "opening of access", "openings of access", ("provider", "affected"), "Other", "AID", "OTHER"),
     _t("humanitarian.services", "loss of services", "losses of services", ("affected", "perpetrator"), "Other", "", "OTHER"),
     # statements
     _t("statement.responsibility", "claim of responsibility", "claims of responsibility", _V, "", "", "OTHER"),

@@ -376,6 +376,8 @@ class _Reading:
 def _opened(words: str) -> str:
     """Without what may stand before the words that count: articles, numbers, dates, "suspected"."""
     parts = words.split()
+    if len(parts) > 1 and parts[0].casefold() in {"so-called", "self-styled"}:
+        del parts[0]
     while len(parts) > 1 and (actor_key(parts[0]) in w.OPENERS or _DATE.match(parts[0])):
         if parts[0][:1].isupper() and parts[1][:1].isupper() and parts[0] not in w.CAPITAL_OPENERS and not _DATE.match(parts[0]):  # fmt: skip
             break

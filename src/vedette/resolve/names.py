@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import Any
 
 from vedette.resolve.gazetteer.store import Gazetteer
 from vedette.resolve.registry import Registry
@@ -25,6 +26,24 @@ class KnownNames:
         self.version = f"{gazetteer.version}+{registry.version}"
         self.place_kind = lru_cache(maxsize=100_000)(self._place_kind)
         self.is_actor = lru_cache(maxsize=100_000)(self._is_actor)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        """All names and adjectives of actors as written; those of one small letter case are words."""
+        import ahocorasick_rs
+
+        actors = self._registry.all()
+        names = {n for a in actors for n in (a.name, *a.aliases, *a.adjectives)}
+        return ahocorasick_rs.AhoCorasick(
+            sorted(n for n in names if len(n) > 1 and not n.islower())
+        )
+
+    def names_actor(self, text: str) -> bool:
+        """Whether the name of an actor, or its adjective, stands as a word in ``text``."""
+        for _, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if (not start or not text[start - 1].isalnum()) and not text[end : end + 1].isalnum():
+                return True
+        return False
 
     def _place_kind(self, text: str) -> str:
         word = text.strip()

@@ -17,9 +17,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from vedette.link import Containment
-from vedette.link.counting import DEFAULT_RULE, PEOPLE
+from vedette.link.counting import DEFAULT_RULE
 from vedette.link.geo import inside
 from vedette.link.profile import event_places, speaker_name
+from vedette.link.statements import PEOPLE
 from vedette.link.weights import VAGUE
 from vedette.model import (
     Claim,

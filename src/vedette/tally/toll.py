@@ -14,8 +14,8 @@ import msgspec
 
 from vedette.errors import UsageError
 from vedette.link import Containment
-from vedette.link.counting import PEOPLE
 from vedette.link.geo import inside
+from vedette.link.statements import PEOPLE
 from vedette.model import CountKind, Figure, Incident, Place, Toll, is_violence
 from vedette.model.ids import make_id
 

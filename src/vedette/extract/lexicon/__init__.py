@@ -25,7 +25,12 @@ class Lexicon:
     """Lemmas of a noun phrase → event type."""
     speech: dict[str, Modality]
     """Verb of saying → the modality that it gives."""
-    speech_nouns: frozenset[str]
+    speech_nouns: dict[str, Modality]
+    """Noun of saying ("reports that …") → the modality that it gives."""
+    speakers: dict[str, frozenset[str]]
+    """Kind of speaker → the nouns that name one."""
+    speaker_modifiers: frozenset[str]
+    wires: frozenset[str]
     speech_adverbs: dict[str, Modality]
     hypothetical_auxiliaries: frozenset[str]
     future_auxiliaries: frozenset[str]
@@ -82,7 +87,10 @@ def lexicon() -> Lexicon:
         verbs=verbs,
         phrases=phrases,
         speech=verbs_of_saying,
-        speech_nouns=frozenset(speech["nouns"]["reported"]),
+        speech_nouns={w: Modality(m) for m, ws in speech["nouns"].items() for w in ws},
+        speakers={kind: frozenset(nouns) for kind, nouns in speech["speakers"].items()},
+        speaker_modifiers=frozenset(speech["speaker_modifiers"]),
+        wires=frozenset(speech["wires"]),
         speech_adverbs={w: Modality(m) for m, ws in speech["adverbs"].items() for w in ws},
         hypothetical_auxiliaries=frozenset(speech["hypothetical_auxiliaries"]),
         future_auxiliaries=frozenset(speech["future_auxiliaries"]),
