@@ -105,6 +105,7 @@ NEAR_MISSES = [
     "27 July 2016 was the worst day.",
     "Two brothers, Ahmad and Omar - both farmers - were killed.",
     "The (Reuters) reporter left.",
+    "(YPG) – backed by the coalition – took the town.",
     "It said: \"Beirut (the capital) is calm\".",
     "12 people - among them 3 children - died.",
     "",

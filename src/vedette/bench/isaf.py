@@ -232,13 +232,12 @@ def _least(claims: Sequence[Claim], kind: CountKind, revision: Revision) -> int:
             total += number
         else:
             total = max(total, number)
-        vague = vague or any(
-            c.rule.startswith(("vague s", "vague n", "vague m")) for c in counts.values()
-        )
+        vague = vague or any(_OPEN.search(c.words.text) for c in counts.values())
     return total
 
 
 _STRIKE = re.compile(r"\bair ?-?strikes?\b", re.I)
+_OPEN = re.compile(r"\b(?:several|numerous|multiple|a number of|many)\b", re.I)
 _MORE = re.compile(r"\bmore\b(?! than)", re.I)
 _FURTHER = re.compile(r"\b(?:additional|other|others|another|more|also)\b", re.I)
 
@@ -279,34 +278,36 @@ def _province(
     """The province of the raid's places; of the lead's where no claim has one."""
     from vedette.resolve.gazetteer.keys import name_key, romanisation_key, similarity
 
-    def of(places: Iterable[ResolvedPlace]) -> list[Place]:
+    def of(places: Iterable[ResolvedPlace], dateline: bool = False) -> list[Place]:
+        # What is named as the wider place comes before what lies in it.
         return [
             p.place
-            for p in places
+            for p in sorted(places, key=lambda p: p.role != PlaceRole.PARENT)
             if p.place is not None
-            and p.role != PlaceRole.OTHER
+            and (p.role != PlaceRole.OTHER or dateline)
             and p.place.country == "AF"
             and p.place.admin1
         ]
 
     raided = sorted(raids, key=lambda r: (not _has_outcome(r.claim), r.claim.trigger.start))
     places = (
-        of(p for r in raided for p in r.resolution.places)
+        [p for r in raided for p in of(r.resolution.places)]
         or of(_places_of_lead(revision, known))
-        or of(p for r in found for p in r.resolution.places)
+        or [p for r in found for p in of(r.resolution.places)]
+        # the press office sits in Kabul; who writes from elsewhere writes of it
+        or [p for r in found for p in of(r.resolution.places, dateline=True) if p.name != "Kabul"]
     )
-    # A province that is named as such comes before one that a town lies in.
-    for place in sorted(places, key=lambda p: p.kind != "admin1"):
-        name = place.admin1.removesuffix(" Province")
-        return max(
-            PROVINCES,
-            key=lambda q: (
-                romanisation_key(q) == romanisation_key(name),
-                similarity(name_key(q), romanisation_key(name)),
-                q,
-            ),
-        )
-    return ""
+    if not places:
+        return ""
+    name = places[0].admin1.removesuffix(" Province")
+    return max(
+        PROVINCES,
+        key=lambda q: (
+            romanisation_key(q) == romanisation_key(name),
+            similarity(name_key(q), romanisation_key(name)),
+            q,
+        ),
+    )
 
 
 def _places_of_lead(revision: Revision, known: Knowledge) -> list[ResolvedPlace]:

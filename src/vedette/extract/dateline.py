@@ -152,8 +152,9 @@ def _is_one(form: str, m: re.Match[str], names: Names) -> bool:
     """Whether the words before the dash are a place and an agency, not a name and what it stands for."""
     parts = m.groupdict()
     place, agency = parts.get("place") or "", parts.get("agency") or ""
+    goes_on = re.match(rf"[{_LOW}]", m.string[m.end() :]) is not None  # "Hamas - which runs …"
     if not place:
-        return form != "agency" or len(agency.split()) <= 5
+        return form != "agency" or (len(agency.split()) <= 5 and not goes_on)
     words = place.replace("/", " ").split()
     if words[0].casefold() in _NO_TOWN or words[0].rstrip(":") in _LABELS:
         return False
@@ -163,7 +164,6 @@ def _is_one(form: str, m: re.Match[str], names: Names) -> bool:
     is_place = bool(names.place_kind(town) or names.place_kind(town.title()))
     if (names.is_actor(place) or names.is_actor(place.title())) and not is_place:
         return False
-    goes_on = re.match(rf"[{_LOW}]", m.string[m.end() :]) is not None  # "Hamas - which runs …"
     if form == "place":
         return not goes_on and (is_place or (bool(parts.get("country")) and len(town) > 3))
     if form == "town":

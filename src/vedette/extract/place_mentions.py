@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTICLE = r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|au|aux|sur|sous|del|da|di|dos|das|los|las|bin|bou|abu|um|umm|ibn)"
+#: The joints of Persian and Pashto names: "Sar-e Pul", "Tarnak wa Jaldak".
+_EZAFE = r"(?:-(?:e|i|ye)[- ]| w[au] )"
 _WORD = r"[^\W\d_a-z][\w'’ʿʾ`.]*[\w]|[^\W\d_a-z]"
 NAME_RUN = re.compile(
-    rf"(?<!\w)(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-])(?:{_WORD}))*",
+    rf"(?<!\w)(?:(?:{_PARTICLE})[- ])?(?:{_WORD})(?:(?:[-–/ ]|[- ]{_PARTICLE}[- ]|[-]{_PARTICLE}[-]|{_EZAFE})(?:{_WORD}))*",
     re.UNICODE,
 )
 _ADMIN = frozenset(
@@ -34,7 +36,7 @@ _LOCATIVE = frozenset(
 _DIVISION = re.compile(
     r"\s(?:governorate|province|district|oblast|prefecture|municipality|subdistrict)s?\b(?! of\b)"
 )
-_ARTICLE = re.compile(r"\b(?:the|an?|this|that|each|every|another|no)\s+$", re.I)
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|each|every|another|no)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _DISTRICTS = frozenset({"district", "county", "municipality", "subdistrict"})
 _STARTS = re.compile(
     r"(?:In|At|Near|From|On|Around|Outside|Across|Inside|Over|To|Into|Throughout)\s"
@@ -358,8 +360,10 @@ def _with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
 
     def width(run: PlaceRun) -> float:
         # "X district, Y province": both are divisions, the one lies in the other
-        inner = run.kind == "admin" and run.mention.text.split()[-1].casefold() in _DISTRICTS
-        return 1.5 if inner else wide.get(run.kind, 1)
+        last = run.mention.text.split()[-1].casefold()
+        if last in _DISTRICTS:
+            return 1.5
+        return max(wide.get(run.kind, 1), 2 if last in _ADMIN else 1)
 
     out: list[PlaceRun] = []
     for i, run in enumerate(runs):
