@@ -42,7 +42,7 @@ _ALONE = frozenset(
         "violence.abduction",
         "violence.sexual",
         "violence.destruction",
-        "violence.sabotage",
+        "violence.disrupted",
         "control.siege",
         "movement.departure",
         "movement.defection",
