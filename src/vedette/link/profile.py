@@ -42,7 +42,7 @@ _ALONE = frozenset(
         "violence.abduction",
         "violence.sexual",
         "violence.destruction",
-        "violence.disrupted",
+        "violence.sabotage",
         "control.siege",
         "movement.departure",
         "movement.defection",
