@@ -309,7 +309,8 @@ def event_types() -> Table:
 
     rows = [
         (_code(t.id), t.words, ", ".join(f.replace("_", " ") for f in t.frame), t.acled, t.plover, t.case,
-         ", ".join(map(str, t.ucdp)), "yes" if t.lethal else "")
+         ", ".join(map(str, t.ucdp)), "yes" if t.lethal else "",
+         "; ".join(f"{name}: {why}" for name, why in t.unmapped.items()))
         for t in EVENT_TYPES.values()
     ]  # fmt: skip
     return Table(
@@ -322,9 +323,20 @@ def event_types() -> Table:
             "CASE-2021",
             "UCDP",
             "Deaths count as violence",
+            "Why not mapped",
         ),
         rows,
     )
+
+
+def cues() -> Table:
+    """The cues of the type head, per event type with their weights."""
+    from vedette.extract.heads.cues import patterns
+
+    rows: dict[str, list[str]] = {}
+    for p in patterns():
+        rows.setdefault(p.event_type, []).append(f"{p.rule} ({p.weight:g})")
+    return Table(("Type", "Cues, with their weights"), [(_code(t), ", ".join(r)) for t, r in rows.items()])  # fmt: skip
 
 
 def grades() -> Table:
@@ -542,6 +554,7 @@ TABLES: dict[str, Callable[[], Table]] = {
     "speech": speech,
     "forward-words": forward_words,
     "event-types": event_types,
+    "cues": cues,
     "grades": grades,
     "assessment-rules": assessment_rules,
     "lint-checks": lint_checks,

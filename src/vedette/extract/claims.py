@@ -13,6 +13,7 @@ from vedette.extract.counting import find_counts
 from vedette.extract.draft_places import give_places, goes_somewhere, place_role
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent
 from vedette.extract.frames import is_crowd, participants
+from vedette.extract.heads.settle import settle
 from vedette.extract.lexicon import lexicon
 from vedette.extract.modality import is_long_past, stance
 from vedette.extract.phrases import Sentence, child, children, lemma, objects, subject
@@ -66,6 +67,7 @@ def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> l
     populations = list(_POPULATION.finditer(sentence.line))
     if not (drafts or relations or populations):
         return []
+    settle(sentence.line, drafts)
     runs = place_runs(sentence) if drafts or populations else []
     found_frames = frames(sentence)
     times = find_times(sentence.line) if drafts else []

@@ -17,7 +17,7 @@ from vedette.model.claim import (
     Span,
 )
 from vedette.model.document import Origin, Revision, SetAside
-from vedette.model.event_type import EVENT_TYPES, EventType, event_type, is_violence
+from vedette.model.event_type import EVENT_TYPES, EventType, event_type, is_violence, type_of_case
 from vedette.model.forecast import BaseRate, Driver, Forecast, Question, Resolver, Score
 from vedette.model.incident import Figure, Grade, Incident, Part
 from vedette.model.insight import Confidence, Insight
@@ -83,4 +83,5 @@ __all__ = [
     "Verdict",
     "event_type",
     "is_violence",
+    "type_of_case",
 ]

@@ -45,7 +45,8 @@ class Lexicon:
     place_heads: frozenset[str]
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_lexicon(name: str) -> dict[str, Any]:
+    """The mapping of one file beside this module; ``DataError`` if it holds none."""
     text = files("vedette.extract.lexicon").joinpath(name).read_text(encoding="utf-8")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     if not isinstance(loaded, dict):
@@ -60,9 +61,9 @@ def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon, read and checked once; ``DataError`` names the file and the entry at fault."""
-    events = _read("events.yaml")
-    speech = _read("speech.yaml")
-    things = _read("things.yaml")
+    events = read_lexicon("events.yaml")
+    speech = read_lexicon("speech.yaml")
+    things = read_lexicon("things.yaml")
     nouns: dict[str, str] = {}
     verbs: dict[str, str] = {}
     phrases: dict[tuple[str, ...], str] = {}
@@ -97,7 +98,7 @@ def lexicon() -> Lexicon:
         hypothetical_nouns=frozenset(speech["hypothetical_nouns"]),
         hypothetical_adjectives=frozenset(speech["hypothetical_adjectives"]),
         negators=frozenset(speech["negators"]),
-        groups=_inverted(_read("groups.yaml")),
+        groups=_inverted(read_lexicon("groups.yaml")),
         sites=_inverted(things["sites"]),
         means=_inverted(things["means"]),
         actor_heads=frozenset(things["actor_heads"]),

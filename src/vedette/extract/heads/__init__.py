@@ -1,0 +1,1 @@
+"""Learned heads: small linear models over cues and words, with the rule's explanation beside each figure."""
