@@ -69,6 +69,12 @@ def patterns() -> tuple[_Pattern, ...]:
     return tuple(out)
 
 
+def has_cue(text: str, event_types: frozenset[str]) -> bool:
+    """Whether any pattern of one of these types occurs in ``text``."""
+    low = folded(text)
+    return any(p.event_type in event_types and p.regex.search(low) for p in patterns())
+
+
 def find_cues(text: str) -> tuple[Cue, ...]:
     """Every pattern that occurs in ``text``, once each, at its first place; in the order of the file."""
     low = folded(text)

@@ -27,6 +27,11 @@ Vector = NDArray[np.float32]
 
 
 @cache
+def _weights() -> dict[tuple[str, str], float]:
+    return {(p.event_type, p.rule): p.weight for p in patterns()}
+
+
+@cache
 def _columns() -> tuple[dict[tuple[str, str], int], dict[str, int]]:
     rules = {(p.event_type, p.rule): i for i, p in enumerate(patterns())}
     types = {t: i for i, t in enumerate(dict.fromkeys(p.event_type for p in patterns()))}
@@ -47,7 +52,7 @@ def width() -> int:
 def featurise(text: str, cues: Sequence[Cue]) -> Vector:
     """The vector of one passage: three parts, each of unit length (words shorter), zero where empty."""
     rules, types = _columns()
-    full = {(p.event_type, p.rule): p.weight for p in patterns()}
+    full = _weights()
     fired = np.zeros(len(rules), np.float32)
     summed = np.zeros(len(types), np.float32)
     for cue in cues:

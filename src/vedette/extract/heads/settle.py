@@ -39,8 +39,11 @@ def settle(line: str, drafts: Sequence[Draft]) -> None:
     open_to = REFINED.get(draft.trigger.event_type)
     if open_to is None or _MAYBE.search(line) is None:
         return
+    from vedette.extract.heads.cues import has_cue
     from vedette.extract.heads.head import rate
 
+    if not has_cue(line, open_to):
+        return
     rating = rate(line)
     if rating.event_type in open_to and rating.cues and rating.probability >= SURE:
         rule = f"{draft.trigger.rule}; head: {rating.explanation}"
