@@ -33,6 +33,7 @@ ROWS = [
     ("The rebels agreed to a proposal for a ceasefire.", "agreement.ceasefire", "party:rebels"),
     ("The ELN concluded a third round of peace talks with the government in Havana.", "agreement.talks", "party:The ELN; party:government; at event:Havana"),
     ("The Democratic Republic of the Congo and Rwanda agreed to a ceasefire.", "agreement.ceasefire", "party:Democratic Republic of the Congo; party:Rwanda"),
+    ("Kenya invites the army and the Rapid Support Forces to ceasefire talks in Nairobi.", "agreement.talks", "party:army; party:Rapid Support Forces; at event:Nairobi; modality:expected"),
 ]  # fmt: skip
 
 #: Near misses: no claim of this type (or family) may be asserted as an incident of now.

@@ -90,6 +90,7 @@ NOT = [
     ("Rebels failed to capture Kidal.", "control"),
     ("The company withdrew its bid in Nairobi.", "control"),
     ("If the army captures Omdurman, the war may end.", "control"),
+    ("Government forces closed Benghazi airport and the main roads in Benghazi.", "control"),
 ]  # fmt: skip
 
 

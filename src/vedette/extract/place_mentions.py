@@ -108,7 +108,7 @@ def joined_by_of(names: Names, text: str, start: int, end: int) -> tuple[int, in
         return start, of.end() + len(after.group())
     first = start + 4 if text.startswith("The ", start) else start
     for stop in (after.end(), of.end() + len(after.group().split()[0])):
-        if names.place_kind(text[first:stop]):
+        if names.place_kind(text[first:stop]) == "country":
             return first, stop
     return None
 

@@ -212,11 +212,17 @@ def _entered(
     if word == "break" and goes_with(verb, "into", "through"):
         into = [o for o in below(verb, "into", "through") if is_place(sentence, o) or lemma(o) in {"line", "defence", "defense"}]  # fmt: skip
         return ("control.entry", "verb:break through") if into else None
-    if word == "close" and goes_with(verb, "in"):
+    if word == "close" and not objs and _closes_in(verb):
         return ("control.entry", "verb:close in")
     if word in {"make", "gain", "establish"} and any(lemma(o) in _GAINS or o.lower_ in {"ground"} for o in objs):  # fmt: skip
         return ("control.entry", f"verb:{word} gains")
     return None
+
+
+def _closes_in(verb: Token) -> bool:
+    """ "closing in on X"; "closed roads *in X*" is no advance."""
+    nearer = [c for c in verb.children if c.lower_ == "in" and c.i == verb.i + 1]
+    return any(c.dep_ in {"prt", "advmod"} or child(c, "pobj") is None for c in nearer)
 
 
 def _is_front(token: Token) -> bool:

@@ -66,6 +66,9 @@ def relief_verb(sentence: Sentence, verb: Token, word: str) -> Found:
     """The agreement or humanitarian event that a verb tells in its company."""
     objs = objects(verb)
     subj = subject(verb)
+    if word in {"ceasefire", "truce"} and any(o.lower_ in {"talks", "negotiations"} for o in objs):
+        # "invites the sides *to ceasefire talks*", read as an infinitive
+        return ("agreement.talks", f"verb:{word} talks")
     for rule in (_exchanged, _closed, _denied, _cut, _fled):
         found = rule(sentence, verb, word, subj, objs)
         if found is not None:
