@@ -69,6 +69,8 @@ ROWS = [
     ("Troops regained full control of Sake after heavy fighting.", "control.recapture", "new_holder:Troops; at event:Sake"),
     ("Islamist insurgents have taken the port of Mocimboa da Praia.", "control.capture", "new_holder:Islamist insurgents"),
     ("Syrian regime forces reportedly surrender Deir ez-Zor.", "control.handover", "old_holder:Syrian regime forces; modality:reported; at event:Deir ez-Zor"),
+    ("Fano militiamen take control of Debre Tabor, Lalibela, and surrounding areas after heavy fighting.", "control.capture", "new_holder:Fano militiamen; at event:Debre Tabor; at event:Lalibela"),
+    ("Ukraine says that its troops have retaken the Zaporizhzhia Nuclear Power Plant.", "control.recapture", "speaker:Ukraine; at event:Zaporizhzhia Nuclear Power Plant"),
 ]  # fmt: skip
 
 #: Near misses: no claim of this type (or family) may be asserted as an incident of now.
@@ -91,6 +93,7 @@ NOT = [
     ("The company withdrew its bid in Nairobi.", "control"),
     ("If the army captures Omdurman, the war may end.", "control"),
     ("Government forces closed Benghazi airport and the main roads in Benghazi.", "control"),
+    ("The driver lost control of his vehicle near Kigali.", "control"),
 ]  # fmt: skip
 
 

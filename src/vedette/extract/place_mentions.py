@@ -171,6 +171,8 @@ def _is_other(sentence: Sentence, start: int, end: int, kind: str) -> bool:
     if all(
         t.tag_
         in {"JJ", "RB", "CD", "DT", "IN", "VB", "VBZ", "VBD", "VBN", "VBG", "MD", "WDT", "PRP"}
+        # a name of several words that was made one token is a name, whatever its tag
+        and " " not in t.text
         for t in tokens
     ):
         return True

@@ -108,6 +108,9 @@ def _is_control_noun(token: Token, word: str) -> bool:
             what = [o for _, o in prepositions(token, "of", "over")]
             return any(o.ent_type_ in {"GPE", "LOC", "FAC"} or is_settlement(o) for o in what)
         has_place = any(True for _ in prepositions(token, "of", "over"))
+        if not has_place and token.dep_ == "dobj" and token.i == token.head.i + 1:
+            # "take control of X", where the parser hangs the place on the verb
+            has_place = any(True for _ in prepositions(token.head, "of", "over"))
         return (
             has_place
             and head

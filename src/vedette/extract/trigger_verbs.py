@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import verb_lemma
+from vedette.extract.company import is_place, verb_lemma
 from vedette.extract.count_company import into_custody
 from vedette.extract.lexicon import lexicon
 from vedette.extract.munitions import is_no_weapon, munition_event, particle_of
@@ -174,7 +174,7 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
             return None
         if any(o.lower_ == "control" for o in objs):
             return None
-        if not any(is_settlement(o) for o in objs):
+        if not any(is_settlement(o) or is_place(sentence, o) for o in objs):
             return None
         return event
     if event.startswith("movement."):
