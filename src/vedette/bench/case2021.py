@@ -64,7 +64,8 @@ def is_armed(words: str) -> bool:
 
     known = lexicon()
     return any(
-        known.groups.get(w) in ("soldiers", "fighters") or w in known.actor_heads
+        known.groups.get(w) in ("soldiers", "fighters")
+        or (w in known.actor_heads and w not in known.groups)
         for w in _lemmas(words)
     )
 

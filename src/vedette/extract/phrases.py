@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
+from vedette.extract.sentence import Names as Names
+from vedette.extract.sentence import NoNames as NoNames
+from vedette.extract.sentence import Sentence as Sentence
 from vedette.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _LEFT = frozenset({"amod", "compound", "poss", "nummod", "quantmod", "nmod", "advmod", "punct", "npadvmod", "det", "case", "appos", "dep"})  # fmt: skip
 _PARTITIVES = frozenset(
@@ -22,97 +22,7 @@ _PARTITIVES = frozenset(
 )
 
 
-_FUNCTION = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
-"""Classes of the words that only join others."""
 _RANKS = frozenset({"fighter", "soldier", "troop", "militant", "rebel", "gunman", "militiaman", "insurgent", "combatant"})  # fmt: skip
-
-
-class Names(Protocol):
-    """What the reader may be told of the world: it proposes names, it never resolves them."""
-
-    version: str
-
-    def place_kind(self, text: str) -> str:
-        """``town``, ``admin``, ``country``, ``region``; empty where no place has this name."""
-
-    def is_actor(self, text: str) -> bool:
-        """Whether ``text`` is the name of a known actor."""
-
-    def names_actor(self, text: str) -> bool:
-        """Whether the name of a known actor, or its adjective, stands anywhere in ``text``."""
-
-
-class NoNames:
-    """Knows no names: the reader then goes by grammar and the tagger alone."""
-
-    version = "none"
-
-    def place_kind(self, text: str) -> str:
-        """Always empty."""
-        return ""
-
-    def is_actor(self, text: str) -> bool:
-        """Never."""
-        return False
-
-    def names_actor(self, text: str) -> bool:
-        """Always: what is not known cannot speak against a sentence."""
-        return True
-
-
-@dataclass
-class Sentence:
-    """A parsed sentence and where it stands in its revision's text."""
-
-    doc: Doc
-    base: int
-    """Offset of the sentence in the text (code points)."""
-    text: str
-    """The whole text of the revision."""
-    names: Names = field(default_factory=NoNames)
-
-    @cached_property
-    def line(self) -> str:
-        """The sentence's own text; asked for often, and spaCy joins it anew each time."""
-        if not len(self.doc):
-            return ""
-        last = self.doc[-1]
-        return self.text[self.base : self.base + last.idx + len(last.text_with_ws)]
-
-    @cached_property
-    def words(self) -> tuple[Token, ...]:
-        """The tokens; walked often, and spaCy makes them anew each time."""
-        return tuple(self.doc)
-
-    @cached_property
-    def content_words(self) -> tuple[Token, ...]:
-        """The tokens that can name an event or count people: no articles, prepositions, signs."""
-        return tuple(t for t in self.words if t.pos_ not in _FUNCTION)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [t.idx for t in self.words]
-
-    def within(self, start: int, end: int) -> tuple[Token, ...]:
-        """The tokens that share a character with ``start`` to ``end`` (offsets within the sentence)."""
-        first = max(0, bisect_right(self._starts, start) - 1)
-        last = bisect_left(self._starts, end)
-        if first < last and self._starts[first] + len(self.words[first]) <= start:
-            first += 1
-        return self.words[first:last]
-
-    def mention(self, start: int, end: int) -> Mention:
-        """The mention from ``start`` to ``end``, offsets within the sentence."""
-        a, b = self.base + start, self.base + end
-        return Mention(self.text[a:b], a, b)
-
-    def tokens(self, first: Token, last: Token) -> Mention:
-        """The mention from the first to the last token, both included."""
-        return self.mention(first.idx, last.idx + len(last.text))
-
-    def token(self, token: Token) -> Mention:
-        """The mention of one token."""
-        return self.tokens(token, token)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
