@@ -29,6 +29,8 @@ ROWS = [
     ("A fire started by Russian shelling destroyed a warehouse in Odesa.", "violence.shelling", "perpetrator:Russian; at event:Odesa"),
     ("A woman wounded by sniper fire in Taiz died of her injuries.", "violence.attack", "at event:Taiz"),
     ("The dead were victims of a bomb that exploded near a market in Jolo.", "violence.explosion", "means:bomb; site:market; at event:Jolo"),
+    ("A bomber on a motorcycle attacked a crowd in Hasakah, killing 16 people.", "violence.explosion", "at event:Hasakah; killed people 16-16 best 16"),
+    ("Long-range bombers attacked a depot in Odesa.", "violence.air_strike", "site:depot; at event:Odesa"),
     ("Gunmen on motorcycles raided a village in Niger State, killing 18 people.", "violence.attack", "perpetrator:Gunmen; site:village; at event:Niger State; killed people 18-18 best 18"),
     ("Armed men thought to be from the Fulani community killed 17 people in Benue.", "violence.casualties", "perpetrator:Armed men; at event:Benue; killed people 17-17 best 17"),
     ("Settlers accompanied by soldiers attacked Palestinian farmers in Qusra.", "violence.attack", "perpetrator:Settlers; target:Palestinian farmers; at event:Qusra"),

@@ -25,8 +25,8 @@ _NEAR = 600
 def with_antecedent(claim: Claim, before: list[Claim], text: str, ends: int) -> Claim:
     """Give "the attack", "the city" the places that the earlier claim named, where they have none.
 
-    Not violence and disasters, whose claims are threaded (``vedette.extract.threads``). Only within a document, only from the nearest earlier claim of the same family, and only places:
-    counts and doers are never carried over. "The city" takes a place only where the earlier claim
+    Not violence and disasters, whose claims are threaded (``vedette.extract.threads``). Only within a
+    document, only from the nearest earlier claim of the same family, and only places: counts and doers are never carried over. "The city" takes a place only where the earlier claim
     names a single one. ``ends`` is where the claim's sentence ends.
     """
     located = {PlaceRole.EVENT, PlaceRole.TO, PlaceRole.FROM}

@@ -165,7 +165,10 @@ def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
                         c.dep_ in {"compound", "nmod", "poss"}
                         or (c.dep_ == "amod" and lemma(inner) not in _SETTLED)
                     )
-                    and (c.text[:1].isupper() or lemma(c) in lexicon().actor_heads)
+                    and (
+                        (c.text[:1].isupper() and (c.i > 0 or c.ent_type_ != ""))
+                        or lemma(c) in lexicon().actor_heads
+                    )
                 ]
                 found += [
                     _owner_phrase(sentence, o)

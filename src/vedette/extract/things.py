@@ -61,7 +61,8 @@ def means_of(sentence: Sentence, trigger: Trigger, table: dict[str, str]) -> tup
     first: dict[int, Mention] = {}
     for m in sorted(found, key=lambda m: (m.end, m.start)):
         first.setdefault(m.end, m)
-    return tuple(sorted(first.values(), key=lambda m: m.start))
+    kept = sorted(first.values(), key=lambda m: m.start)
+    return tuple(m for m in kept if not any(o.start <= m.start and m.end < o.end for o in kept))
 
 
 #: Clauses on a doer or an event that name what it was done with.
@@ -69,7 +70,7 @@ _WIELDS = frozenset({"arm", "use", "cause", "wield", "carry", "fire", "launch", 
 _AT = frozenset({"on", "at", "in", "against", "near", "of", "targeting", "inside", "outside", "into", "onto", "upon"})  # fmt: skip
 
 
-_NO_KIND = frozenset({"several", "multiple", "many", "other", "various", "few", "own", "same", "nearby", "new", "local", "suspected", "rebel", "government", "opposition"})  # fmt: skip
+_NO_KIND = frozenset({"several", "multiple", "many", "other", "various", "few", "own", "same", "nearby", "new", "local", "suspected", "unidentified", "unknown", "rebel", "government", "opposition"})  # fmt: skip
 
 
 def site_is_means(token: Token) -> bool:
@@ -90,12 +91,15 @@ def _kind_before(site: Token) -> Token:
     first = site
     for c in sorted(site.lefts, key=lambda t: -t.i):
         named = c.text[:1].isupper() and (c.i > 0 or c.tag_ not in {"NN", "JJ"})
+        if site.text[:1].isupper() and site.i and not site_is_means(site) and c.dep_ != "amod":
+            # "Damascus Central Prison": a name of its own
+            named = False
         if c.dep_ not in {"compound", "amod", "nmod", "punct"} or named or c.ent_type_:
             break
         if lemma(c) in _NO_KIND or (site_is_means(site) and lemma(c) in lexicon().actor_heads):
             break
         if c.dep_ != "punct":
-            first = c if c.left_edge.dep_ == "advmod" else c.left_edge
+            first = c if c.left_edge.dep_ in {"advmod", "nummod"} else c.left_edge
     return first
 
 

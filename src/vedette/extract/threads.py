@@ -18,6 +18,8 @@ from vedette.model import Claim, Participant, PlaceMention, PlaceRole, Role, Sco
 
 #: Characters from the last claim of a thread to the one that goes on with it.
 _NEAR = {"definite": 1600, "vague": 900, "bare": 700}
+#: Characters within which a sentence that only counts the dead goes on with the doer just told.
+_AT_ONCE = 120
 _VAGUE = frozenset({"violence.attack", "violence.killing", "violence.casualties"})
 _KIN = (
     frozenset({"violence.explosion", "violence.suicide_bombing", "violence.grenade", "violence.missile", "violence.drone_strike", "violence.air_strike"}),
@@ -33,6 +35,7 @@ _APART = re.compile(
 )  # fmt: skip
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w’'-]+\s+){0,2}$", re.I)
 _INDEFINITE = re.compile(r"\b(?:an?|another|one|two|three|four|five|several|multiple|many|dozens of|\d+)\s+(?:[\w’'-]+\s+){0,3}$", re.I)  # fmt: skip
+_WITHIN = re.compile(r"\bin an?\s+(?:[\w’'-]+\s+){0,2}$", re.I)
 _BACK = re.compile(
     r"\b(?:the|this|that|these|those) (?:\w+ )?(?:victims?|dead|deceased|wounded|injured|attackers?|gunm[ae]n|assailants?|bombers?|shooters?|suspects?"
     r"|blasts?|explosions?|attacks?|strikes?|air ?strikes?|raids?|shootings?|shelling|incident|assault|ambush|bombing|stabbing|massacre|killings?|militants|casualties)\b"
@@ -53,6 +56,8 @@ class _Thread:
     times: set[str]
     end: int
     recent: int = field(default=0)
+    close: set[int] = field(default_factory=set)
+    """Members that point back in so many words, or follow at once: theirs is the doer told before."""
 
 
 def threaded(claims: list[Claim], bounds: list[tuple[int, int]], text: str) -> list[Claim]:
@@ -76,7 +81,10 @@ def threaded(claims: list[Claim], bounds: list[tuple[int, int]], text: str) -> l
             found = _Thread([], family, set(), set(), set(), set(), claim.span.end)
             threads.append(found)
         home[n] = found
-        _join(found, n, claim, len(claims))
+        how = _reference(claim, bounds[n], text)
+        if how == "definite" or claim.span.start - found.end <= _AT_ONCE:
+            found.close.add(n)
+        _join(found, n, claim)
     shared = {id(t): _Shared(t, claims) for t in threads if len(t.members) > 1}
     out = []
     for n, claim in enumerate(claims):
@@ -90,7 +98,7 @@ def threaded(claims: list[Claim], bounds: list[tuple[int, int]], text: str) -> l
     return out
 
 
-def _join(thread: _Thread, n: int, claim: Claim, many: int) -> None:
+def _join(thread: _Thread, n: int, claim: Claim) -> None:
     thread.members.append(n)
     if not claim.rule.startswith("anaphor:"):
         thread.types.add(claim.event_type)
@@ -118,6 +126,10 @@ def _thread_of(
         return next(iter(same or fitting), None)
     if not near or near[0] not in fitting:
         return None
+    within = _WITHIN.search(text[bounds[0] : claim.trigger.start]) is not None
+    if within and how == "vague" and near[0].end < bounds[0]:
+        # "in a blast" says the event anew, unless the sentence itself told of it just before
+        return None
     if how == "bare" and len(threads) > 1 and claim.event_type not in near[0].types:
         return None
     return near[0]
@@ -134,6 +146,9 @@ def _reference(claim: Claim, bounds: tuple[int, int], text: str) -> str:
     if claim.rule.startswith(("noun:", "phrase:")):
         if _DEFINITE.search(before):
             return "definite"
+        if _WITHIN.search(before):
+            # "the bombing that killed 30 fighters in *a blast* near the border": told twice at once
+            return "vague"
         if _INDEFINITE.search(before) or not _BACK.search(text[start:end]):
             return "new"
         return "vague"
@@ -194,6 +209,7 @@ class _Shared:
         doers = [n for n in thread.members if claims[n].having(Role.PERPETRATOR)]
         self.doer = claims[doers[0]] if doers and not _strikes_back(claims[doers[0]]) else None
         self.since = doers[0] if doers else 0
+        self.close = thread.close
         self.means = next((c for c in told if c.means), None)
 
     def filled(self, n: int, claim: Claim) -> Claim:
@@ -205,12 +221,12 @@ class _Shared:
             changes["places"] = (*parents, *_lacking(as_event(self.place.places), parents))
             given.append(f"place of {self.place.id}")
         time = claim.time.text.casefold() if claim.time is not None else ""
-        vague = not time or time in _SAME_DAY or _CLOCK.match(time) is not None
-        if self.time is not None and self.time.id != claim.id and vague:
+        open_time = not time or time in _SAME_DAY or _CLOCK.match(time) is not None
+        if self.time is not None and self.time.id != claim.id and open_time:
             changes["time"] = self.time.time
             given.append(f"time of {self.time.id}")
         roles = {p.role for p in claim.participants}
-        forward = n > self.since and not _strikes_back(claim)
+        forward = n > self.since and n in self.close and not _strikes_back(claim)
         if self.doer is not None and forward and not roles & {Role.PERPETRATOR, Role.PARTY}:
             targets = {m.text.casefold() for m in claim.having(Role.TARGET)}
             doers = tuple(
@@ -223,6 +239,7 @@ class _Shared:
                 given.append(f"doer of {self.doer.id}")
         if (
             self.means is not None
+            and claim.event_type != "violence.clash"
             and not claim.means
             and _kin(claim.event_type, self.means.event_type)
         ):

@@ -69,6 +69,18 @@ def type_by_means(token: Token, event: str) -> str:
     return type_by_heads(heads, event)
 
 
+_MAKES = frozenset({"strategic", "long-range", "range", "jet", "fighter", "heavy", "stealth", "dive", "warplane", "nuclear"})  # fmt: skip
+
+
+def _is_aeroplane(bomber: Token) -> bool:
+    """Whether a "bomber" flies: several, or of a make; a man on a motorcycle is one too."""
+    kinds = {c.lower_ for c in bomber.lefts}
+    if kinds & {"motorcycle", "motorbike", "car", "truck", "female", "lone", "bicycle", "teenage"}:
+        return False
+    made = bool(kinds & _MAKES) or any(any(x.isdigit() for x in c.text) for c in bomber.lefts if c.dep_ != "nummod")  # fmt: skip
+    return made or bomber.tag_ in {"NNS", "NNPS"}
+
+
 def type_by_heads(heads: list[Token], event: str) -> str:
     """The event type by what acts: "warplanes" make an attack an air strike."""
     lemmas = {lemma(h) for h in heads}
@@ -76,6 +88,8 @@ def type_by_heads(heads: list[Token], event: str) -> str:
         return "violence.suicide_bombing"
     if lemmas & {"drone", "uav"}:
         return "violence.drone_strike"
+    if "bomber" in lemmas and not any(_is_aeroplane(h) for h in heads if lemma(h) == "bomber"):
+        return "violence.explosion"
     if lemmas & _AIRCRAFT or lemmas & {"air"}:
         return "violence.air_strike"
     if lemmas & {"grenade"}:

@@ -247,8 +247,6 @@ def one_document(a: Profile, b: Profile) -> Feature | None:
         if a.towns and b.towns and not _near(a.towns, b.towns):
             return feature(name, "one sentence, two towns", w.OTHER_TOWN_IN_DOCUMENT)
         return feature(name, "one sentence", w.SAME_SENTENCE)
-    if a.thread and a.thread == b.thread:
-        return feature(name, "the text goes on about it", w.SAID_SAME)
     if second.apart:
         return feature(name, "said to be another", w.SAID_APART)
     if a.towns and b.towns and not _near(a.towns, b.towns):

@@ -104,8 +104,6 @@ class Profile:
     speaker: str
     """Actor id or folded name of a named speaker; empty: the publisher's own voice."""
     span: tuple[int, int]
-    thread: str = ""
-    """Id of the first claim of the document that tells of the event, as the text goes on about it."""
 
     @property
     def is_wide(self) -> bool:
@@ -223,7 +221,6 @@ def profile(
         origins=frozenset(reading.origins),
         speaker=speaker_key(reading),
         span=(c.span.start, c.span.end),
-        thread=c.continues or c.id,
     )
 
 

@@ -194,7 +194,5 @@ SAME_DOCUMENT = 1.5
 """P: one document, the same place."""
 OTHER_TOWN_IN_DOCUMENT = -8.0
 """P: one document that names two towns tells of two events."""
-SAID_SAME = 6.0
-"""P: one document, and a later sentence goes on about the event ("the attack", "the victims")."""
 SAID_APART = -6.0
 """P: "separately", "another": the text itself keeps them apart."""
