@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -13,7 +15,7 @@ from vedette.ledger import Ledger
 from vedette.model import Revision
 from vedette.pipeline.intake import read_new, take_in
 from vedette.pipeline.knowledge import Knowledge
-from vedette.pipeline.reading import CHUNK, THREADS, Readers
+from vedette.pipeline.reading import CHUNK, Readers, single_threaded
 
 NOW = dt.datetime(2025, 2, 1, tzinfo=dt.UTC)
 
@@ -26,7 +28,6 @@ def revisions(examples) -> list[Revision]:
 
 
 def test_two_workers_read_what_one_reads(knowledge: Knowledge, revisions) -> None:
-    before = {name: os.environ.get(name) for name in THREADS}
     with Readers(knowledge) as one:
         alone = list(one.read(revisions))
     with Readers(knowledge, 2) as two:
@@ -34,7 +35,18 @@ def test_two_workers_read_what_one_reads(knowledge: Knowledge, revisions) -> Non
         together = list(two.read(iter(revisions)))
     assert together == alone
     assert sum(len(claims) for _, claims, _ in alone) > CHUNK
-    assert {name: os.environ.get(name) for name in before} == before
+
+
+def test_workers_do_their_linear_algebra_on_one_thread(monkeypatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    with single_threaded():
+        # what a process started here gets to see
+        seen = "import os; print(os.environ['OPENBLAS_NUM_THREADS'], os.environ['OMP_NUM_THREADS'])"
+        told = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True)
+    assert told.stdout.split() == ["1", "1"]
+    assert os.environ["OMP_NUM_THREADS"] == "2"
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
 
 
 def test_a_ledger_read_by_two_workers_is_the_same(knowledge: Knowledge, examples, tmp_path) -> None:

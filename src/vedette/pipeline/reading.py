@@ -22,7 +22,7 @@ Taken = tuple[Revision, tuple[Claim, ...], tuple[Resolution, ...]]
 CHUNK = 24
 """Revisions a worker takes at a time: enough to fill the parser's batches, few enough to stay even."""
 #: Linear algebra on several threads in each of several processes only makes them wait for each other.
-THREADS = ("OPENBLAS_NUMTHREADS", "OMP_NUMTHREADS", "MKL_NUMTHREADS")
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class Readers:
