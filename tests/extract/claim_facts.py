@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+import pytest
 
 from vedette.model import Claim, Count, Mention, Revision
 
@@ -98,3 +100,38 @@ def assert_no_claim(claims: Iterable[Claim], event_type: str) -> None:
         and c.scope.value in {"incident", "cumulative"}
     ]
     assert not found
+
+
+Table = Callable[..., None]
+
+
+def claims_test(rows: Sequence[tuple[str, str, str]]) -> Table:
+    """The test of a table of (text, event type, expected facts)."""
+
+    @pytest.mark.parametrize(("text", "event_type", "expected"), rows)
+    def test(
+        read: Callable[[str], Iterable[Claim]], text: str, event_type: str, expected: str
+    ) -> None:
+        assert_claim(read(text), event_type, expected)
+
+    return test
+
+
+def near_misses_test(rows: Sequence[tuple[str, str]]) -> Table:
+    """The test of a table of (text, event type or family) of which no claim may be asserted."""
+
+    @pytest.mark.parametrize(("text", "event_type"), rows)
+    def test(read: Callable[[str], Iterable[Claim]], text: str, event_type: str) -> None:
+        assert_no_claim(read(text), event_type)
+
+    return test
+
+
+def counts_test(rows: Sequence[tuple[str, str]]) -> Table:
+    """The test of a table of (text, all counts that its claims tell, as in :func:`told_counts`)."""
+
+    @pytest.mark.parametrize(("text", "expected"), rows)
+    def test(read: Callable[[str], Iterable[Claim]], text: str, expected: str) -> None:
+        assert told_counts(read(text)) == {f for f in expected.split("; ") if f}
+
+    return test

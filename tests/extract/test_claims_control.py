@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import pytest
-from claim_facts import assert_claim, assert_no_claim
+from claim_facts import claims_test, near_misses_test
 
 ROWS = [
     ("Rebel forces capture the city of Suran, the towns of Halfaya and Taybat al-Imam, and the village of Maardis in Hama Governorate, Syria.", "control.capture", "at event:Suran; at event:Halfaya; at event:Taybat al-Imam; at event:Maardis; at parent:Hama Governorate; new_holder:Rebel forces"),  # (W)
@@ -97,11 +96,5 @@ NOT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "event_type", "expected"), ROWS)
-def test_claim(read, text: str, event_type: str, expected: str) -> None:
-    assert_claim(read(text), event_type, expected)
-
-
-@pytest.mark.parametrize(("text", "event_type"), NOT)
-def test_near_miss(read, text: str, event_type: str) -> None:
-    assert_no_claim(read(text), event_type)
+test_claim = claims_test(ROWS)
+test_near_miss = near_misses_test(NOT)

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import pytest
-from claim_facts import assert_claim, assert_no_claim, told_counts
+from claim_facts import claims_test, counts_test, near_misses_test
 
 ROWS = [
     ("Thirty-six people are killed and more than 50 others are injured in Israeli airstrikes in Palmyra, Syria.", "violence.air_strike", "killed people 36-36 best 36; injured people 50-? best 50"),  # (W)
@@ -78,16 +77,8 @@ COUNTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "event_type", "expected"), ROWS)
-def test_claim(read, text: str, event_type: str, expected: str) -> None:
-    assert_claim(read(text), event_type, expected)
+test_claim = claims_test(ROWS)
+test_near_miss = near_misses_test(NOT)
 
 
-@pytest.mark.parametrize(("text", "event_type"), NOT)
-def test_near_miss(read, text: str, event_type: str) -> None:
-    assert_no_claim(read(text), event_type)
-
-
-@pytest.mark.parametrize(("text", "expected"), COUNTS)
-def test_counts(read, text: str, expected: str) -> None:
-    assert told_counts(read(text)) == {f for f in expected.split("; ") if f}
+test_counts = counts_test(COUNTS)

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import pytest
-from claim_facts import assert_claim, assert_no_claim, told_counts
+from claim_facts import claims_test, counts_test, near_misses_test
 
 ROWS = [
     ("Since November 27, the total death toll from air strikes in Idlib has reached 56.", "violence.air_strike", "in all killed people 56-56 best 56; scope:cumulative"),
@@ -61,14 +60,8 @@ COUNTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "event_type", "expected"), ROWS)
-def test_claim(read, text: str, event_type: str, expected: str) -> None:
-    assert_claim(read(text), event_type, expected)
-
-
-@pytest.mark.parametrize(("text", "event_type"), NOT)
-def test_near_miss(read, text: str, event_type: str) -> None:
-    assert_no_claim(read(text), event_type)
+test_claim = claims_test(ROWS)
+test_near_miss = near_misses_test(NOT)
 
 
 def test_toll_of_one_attack_stays_with_the_incident(read) -> None:
@@ -77,6 +70,4 @@ def test_toll_of_one_attack_stays_with_the_incident(read) -> None:
     assert counts == [("killed", 19, "incident")]
 
 
-@pytest.mark.parametrize(("text", "expected"), COUNTS)
-def test_counts(read, text: str, expected: str) -> None:
-    assert told_counts(read(text)) == {f for f in expected.split("; ") if f}
+test_counts = counts_test(COUNTS)

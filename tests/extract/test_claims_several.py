@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import pytest
-from claim_facts import assert_claim, assert_no_claim
+from claim_facts import claims_test, near_misses_test
 
 ROWS = [
     ("Rebels captured Saraqib and shelled Nubbul.", "control.capture", "at event:Saraqib"),
@@ -31,14 +30,8 @@ NOT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "event_type", "expected"), ROWS)
-def test_claim(read, text: str, event_type: str, expected: str) -> None:
-    assert_claim(read(text), event_type, expected)
-
-
-@pytest.mark.parametrize(("text", "event_type"), NOT)
-def test_near_miss(read, text: str, event_type: str) -> None:
-    assert_no_claim(read(text), event_type)
+test_claim = claims_test(ROWS)
+test_near_miss = near_misses_test(NOT)
 
 
 def test_the_town_stays_open_where_two_were_named(read) -> None:

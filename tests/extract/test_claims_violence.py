@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-import pytest
-from claim_facts import assert_claim, assert_no_claim
+from claim_facts import claims_test, near_misses_test
 
 ROWS = [
     ("A Sudanese Armed Forces jet bombs a mosque in Wad Madani, Gezira State, killing at least 31 people.", "violence.air_strike", "perpetrator:Sudanese Armed Forces jet; site:mosque; means:jet; at event:Wad Madani; killed people 31-? best 31"),
@@ -40,11 +39,5 @@ NOT = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "event_type", "expected"), ROWS)
-def test_claim(read, text: str, event_type: str, expected: str) -> None:
-    assert_claim(read(text), event_type, expected)
-
-
-@pytest.mark.parametrize(("text", "event_type"), NOT)
-def test_near_miss(read, text: str, event_type: str) -> None:
-    assert_no_claim(read(text), event_type)
+test_claim = claims_test(ROWS)
+test_near_miss = near_misses_test(NOT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claim_facts import assert_claim, assert_no_claim
+from claim_facts import assert_no_claim, claims_test
 
 ROWS = [
     ("Air strikes killed five people in Douma and three in Harasta.", "violence.air_strike", "killed people 5-5 best 5; at event:Douma; not at event:Harasta"),
@@ -44,9 +44,7 @@ ONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "event_type", "expected"), ROWS)
-def test_claim(read, text: str, event_type: str, expected: str) -> None:
-    assert_claim(read(text), event_type, expected)
+test_claim = claims_test(ROWS)
 
 
 @pytest.mark.parametrize(("text", "many"), ONE)
