@@ -124,35 +124,49 @@ def _headline_verb(token: Token) -> Doc | None:
     return _with(doc, changes, obj)
 
 
+class _Tree:
+    """What a parse says of the words of a ``Doc``, to be changed and made into another one."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self.heads = [t.head.i for t in doc]
+        self.deps = [t.dep_ for t in doc]
+        self.tags = [t.tag_ for t in doc]
+        self.poses = [t.pos_ for t in doc]
+        self.lemmas = [t.lemma_ for t in doc]
+
+    def doc(self) -> Doc:
+        """The same words with the parse as it now stands."""
+        from spacy.tokens import Doc
+
+        old = self._doc
+        return Doc(
+            old.vocab,
+            words=[t.text for t in old],
+            spaces=[bool(t.whitespace_) for t in old],
+            tags=self.tags,
+            pos=self.poses,
+            lemmas=self.lemmas,
+            heads=self.heads,
+            deps=self.deps,
+            ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in old],
+        )
+
+
 def _with(doc: Doc, changes: dict[int, tuple[int, str]], old: Token) -> Doc:
     """The same words with other heads and labels; clauses on the ``old`` root go to the new one."""
-    from spacy.tokens import Doc
-
-    heads = [t.head.i for t in doc]
-    deps = [t.dep_ for t in doc]
+    tree = _Tree(doc)
     new = next(i for i, (head, dep) in changes.items() if dep == "ROOT" and head == i)
     for t in doc:
         if t.head == old and t.i > new and t.dep_ in {"punct", "advcl", "cc", "conj"}:
-            heads[t.i] = new
+            tree.heads[t.i] = new
     for i, (head, dep) in changes.items():
-        heads[i], deps[i] = head, dep
-    tags, poses, lemmas = ([t.tag_ for t in doc], [t.pos_ for t in doc], [t.lemma_ for t in doc])
+        tree.heads[i], tree.deps[i] = head, dep
     word = doc[new]
     past = word.tag_ in {"VBN", "VBD"}
-    tags[new], poses[new] = ("VBD" if past else "VBP"), "VERB"
-    lemmas[new] = word.lemma_ if past else _verbs()[word.lower_]
-    ents = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc]
-    return Doc(
-        doc.vocab,
-        words=[t.text for t in doc],
-        spaces=[bool(t.whitespace_) for t in doc],
-        tags=tags,
-        pos=poses,
-        lemmas=lemmas,
-        heads=heads,
-        deps=deps,
-        ents=ents,
-    )
+    tree.tags[new], tree.poses[new] = ("VBD" if past else "VBP"), "VERB"
+    tree.lemmas[new] = word.lemma_ if past else _verbs()[word.lower_]
+    return tree.doc()
 
 
 def _is_noun_with_subject(token: Token) -> bool:
@@ -206,42 +220,25 @@ def _is_verb_as_modifier(token: Token) -> bool:
 
 
 def _rebuilt(doc: Doc, verb: Token, subj: Token | None, obj: Token | None) -> Doc:
-    from spacy.tokens import Doc
-
-    heads = [t.head.i for t in doc]
-    deps = [t.dep_ for t in doc]
-    tags = [t.tag_ for t in doc]
-    poses = [t.pos_ for t in doc]
-    lemmas = [t.lemma_ for t in doc]
+    tree = _Tree(doc)
     if subj is None and obj is not None:
-        deps[obj.i] = "dobj"
+        tree.deps[obj.i] = "dobj"
     elif verb.pos_ != "VERB" or subj is not None:
-        tags[verb.i] = "VBP" if verb.lower_ in lexicon().verbs else "VBZ"
-        poses[verb.i] = "VERB"
-        lemmas[verb.i] = _verbs()[verb.lower_]
+        tree.tags[verb.i] = "VBP" if verb.lower_ in lexicon().verbs else "VBZ"
+        tree.poses[verb.i] = "VERB"
+        tree.lemmas[verb.i] = _verbs()[verb.lower_]
     if subj is not None and obj is not None:
         old = verb.head
         for t in doc:
             on_either = t.head in (verb, obj) if old == obj else t.head == verb
             if on_either and t.i < subj.i:
-                heads[t.i] = subj.i
+                tree.heads[t.i] = subj.i
             elif (
                 old == obj and t.head == obj and t.i > obj.i and t.dep_ in {"advcl", "acl", "punct"}
             ):
-                heads[t.i] = verb.i
-                deps[t.i] = "advcl" if t.dep_ == "acl" else t.dep_
-        heads[subj.i], deps[subj.i] = verb.i, "nsubj"
-        heads[verb.i], deps[verb.i] = verb.i, "ROOT"
-        heads[obj.i], deps[obj.i] = verb.i, "dobj"
-    ents = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc]
-    return Doc(
-        doc.vocab,
-        words=[t.text for t in doc],
-        spaces=[bool(t.whitespace_) for t in doc],
-        tags=tags,
-        pos=poses,
-        lemmas=lemmas,
-        heads=heads,
-        deps=deps,
-        ents=ents,
-    )
+                tree.heads[t.i] = verb.i
+                tree.deps[t.i] = "advcl" if t.dep_ == "acl" else t.dep_
+        tree.heads[subj.i], tree.deps[subj.i] = verb.i, "nsubj"
+        tree.heads[verb.i], tree.deps[verb.i] = verb.i, "ROOT"
+        tree.heads[obj.i], tree.deps[obj.i] = verb.i, "dobj"
+    return tree.doc()

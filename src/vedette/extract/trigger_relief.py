@@ -109,8 +109,6 @@ def _denied(
             c.lower_ in _CARGO for o in objs for c in o.lefts
         )
         return ("humanitarian.access_denied", f"verb:{word} work") if relief else None
-    if word in {"lose", "regain"} and any(lemma(o) in {"power", "electricity", "water"} for o in objs):  # fmt: skip
-        return None
     return None
 
 
