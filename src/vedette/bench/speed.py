@@ -85,7 +85,8 @@ def _measured(revisions: Sequence[Revision]) -> Measured:
         for _ in pipeline().pipe((r.text for r in revisions), batch_size=32):
             pass
     with (
-        clock.wrap(reader, "split_sentences", "split"),
+        clock.wrap(reader, "find_datelines", "datelines"),
+        clock.wrap(reader, "body_sentences", "split", iterator=True),
         clock.wrap(reader, "may_hold_claim", "screen"),
         clock.wrap(known.extractor, "_torn", "names"),
         clock.wrap(reader, "parse", "parse", iterator=True),
