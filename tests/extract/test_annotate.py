@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.extract.parse import parse, pipeline
+from vedette.extract.parse import parse_docs, pipeline
 from vedette.extract.screen import may_hold_claim
 
 SENTENCES = [
@@ -34,14 +34,14 @@ def _values(doc):
 def test_the_same_as_the_components_themselves(rounds: int, monkeypatch) -> None:
     monkeypatch.setattr("vedette.extract.parse.mended", lambda doc: doc)
     for _ in range(rounds):
-        ours = list(parse((text, [], []) for text in SENTENCES))
+        ours = list(parse_docs((text, [], []) for text in SENTENCES))
     for text, doc in zip(SENTENCES, ours, strict=True):
         assert _values(doc) == _values(pipeline()(text))
 
 
 def test_a_sentence_is_annotated_the_same_in_any_company() -> None:
-    alone = [_values(next(parse([(text, [], [])]))) for text in SENTENCES]
-    together = [_values(doc) for doc in parse((text, [], []) for text in reversed(SENTENCES))]
+    alone = [_values(next(parse_docs([(text, [], [])]))) for text in SENTENCES]
+    together = [_values(doc) for doc in parse_docs((text, [], []) for text in reversed(SENTENCES))]
     assert together[::-1] == alone
 
 

@@ -25,7 +25,7 @@ from vedette.extract.speech_frame import Frame
 from vedette.model import Mention, Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 _CONTENT = frozenset({"ccomp", "xcomp", "dobj", "obj", "pcomp", "advcl", "prep", "relcl"})
 #: Verbs whose object is what is said, not only a clause: "reports 82 deaths", "denied the attack".

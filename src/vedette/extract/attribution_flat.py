@@ -14,7 +14,7 @@ from vedette.extract.speech_frame import Frame
 from vedette.model import Mention, Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 Index = Callable[[int], int]
 """From an offset in the text to the token that stands there."""

@@ -8,7 +8,7 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import child, children, lemma, prepositions, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 _ACCUSE = frozenset({"accuse", "blame", "suspect", "condemn", "charge"})
 _PART = frozenset({"involvement", "role", "part", "hand", "complicity", "participation", "link", "connection"})  # fmt: skip

@@ -43,7 +43,7 @@ from vedette.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 _POPULATION = re.compile(r"\b(?:home to|population of|inhabited by|populated by)\s+(?P<words>[^,.;]*?(?:people|residents|inhabitants|civilians|persons|souls))\b", re.I)  # fmt: skip

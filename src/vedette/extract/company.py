@@ -19,7 +19,7 @@ from vedette.extract.phrases import (
 from vedette.extract.trigger_types import is_force
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 #: Past forms that the small pipeline's lemmatizer leaves as they stand.
 _IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "overtook": "overtake",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vedette.extract.phrases import Sentence, children, conjuncts, content, group_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 _BESIDE = frozenset({"along", "together"})
 

@@ -13,7 +13,7 @@ from vedette.extract.trigger_types import Trigger
 from vedette.model import CountKind, Scope
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 #: Verbs that the counting of persons knows by themselves.
 _COUNTED = frozenset({"flee", "displace", "uproot", "return", "repatriate", "evacuate", "surrender", "defect"})  # fmt: skip

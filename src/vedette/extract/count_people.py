@@ -30,7 +30,7 @@ from vedette.extract.phrases import (
 from vedette.model import Count, CountKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 #: Nouns that are no more than the persons named after "of".
@@ -257,7 +257,7 @@ def loose_subset_counts(sentence: Sentence, found: list[Counted]) -> list[Counte
 
 def _of_them(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     """Parts named by "of them" and "among them", which the parser hangs anywhere."""
-    text, doc = sentence.line, sentence.doc
+    text = sentence.line
     out: list[Counted] = []
     if _PARTS.search(text) is None:
         return out
@@ -275,7 +275,7 @@ def _of_them(sentence: Sentence, found: list[Counted]) -> list[Counted]:
         if part is not None:
             out.extend(_as_part(sentence, found, part, group, m.start()))
     for m in _AMONG_THEM.finditer(text):
-        for token in doc.char_span(m.end(), len(text), alignment_mode="contract") or ():
+        for token in (t for t in sentence.words if t.idx >= m.end()):
             if token.pos_ in {"VERB", "ADP", "SCONJ"}:
                 break
             group = group_of(token) if token.pos_ in {"NOUN", "PROPN"} else None

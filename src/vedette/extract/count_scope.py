@@ -14,7 +14,7 @@ from vedette.extract.phrases import (
 from vedette.model import CountKind, Scope
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 #: Kinds that a claim of violence or disaster carries as its consequence.

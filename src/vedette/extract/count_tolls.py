@@ -24,7 +24,7 @@ from vedette.extract.phrases import (
 from vedette.model import CountKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 def toll_counts(sentence: Sentence, toll: Token) -> list[Counted]:

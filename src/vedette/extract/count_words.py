@@ -14,7 +14,7 @@ from vedette.extract.quantity import find_quantities
 from vedette.model import Count, CountKind, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 @dataclass(frozen=True)

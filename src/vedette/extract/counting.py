@@ -33,7 +33,7 @@ from vedette.extract.phrases import (
 from vedette.model import Count, CountKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 _VERBS = {

@@ -26,7 +26,7 @@ from vedette.extract.trigger_types import Trigger
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 def in_role(role: Role, mentions: list[Mention]) -> list[Participant]:

@@ -17,7 +17,7 @@ from vedette.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 @dataclass
@@ -73,11 +73,9 @@ _VIOLENCE = re.compile(r"\b(?:gunmen|shot|shoot\w*|militants?|rebels?|soldiers?|
 def _lone_type(item: Counted) -> str:
     kind = item.count.kind
     if kind in CASUALTIES:
-        text = (
-            item.anchor.sent.text
-            if item.anchor.doc.has_annotation("SENT_START")
-            else item.anchor.doc.text
-        )
+        root = item.anchor.root
+        last = root.right_edge
+        text = item.anchor.doc.text[root.left_edge.idx : last.idx + len(last.text)]
         if _NOT_VIOLENCE.search(text) and not _VIOLENCE.search(text):
             return "disaster.accident"
     by_means = _type_by_killer(item) if kind in CASUALTIES else ""

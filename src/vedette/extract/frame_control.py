@@ -22,7 +22,7 @@ from vedette.extract.trigger_types import Trigger
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 #: Verbs that carry a control noun as their object: the subject is who does it.

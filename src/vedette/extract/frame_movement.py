@@ -25,7 +25,7 @@ from vedette.extract.trigger_types import Trigger
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 #: Verbs whose object is moved by the subject.

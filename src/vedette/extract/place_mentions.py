@@ -13,7 +13,7 @@ from vedette.extract.phrases import Names, Sentence, lemma
 from vedette.model import Mention, PlaceRole
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 _PARTICLE = r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|au|aux|sur|sous|del|da|di|dos|das|los|las|bin|bou|abu|um|umm|ibn)"
 #: The joints of Persian and Pashto names: "Sar-e Pul", "Tarnak wa Jaldak".

@@ -28,7 +28,7 @@ from vedette.extract.phrases import (
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 #: What one verb or noun says: event type, token, participants, rule.
 Said = tuple[str, "Token", tuple[Participant, ...], str]

@@ -24,7 +24,7 @@ from vedette.extract.relation_verbs import said_relations
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 _BACKED = re.compile(
     r"\b((?:al|el)-[A-Z]\w+|[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,2}|(?<![\w-])(?:government|state|rebel|junta|regime))"

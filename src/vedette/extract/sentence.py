@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from vedette.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from vedette.extract.tree import Token, Tree
 
 _FUNCTION = frozenset({"ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ", "SPACE"})
 """Classes of the words that only join others."""
@@ -53,7 +53,7 @@ class NoNames:
 class Sentence:
     """A parsed sentence and where it stands in its revision's text."""
 
-    doc: Doc
+    doc: Tree
     base: int
     """Offset of the sentence in the text (code points)."""
     text: str
@@ -62,7 +62,7 @@ class Sentence:
 
     @cached_property
     def line(self) -> str:
-        """The sentence's own text; asked for often, and spaCy joins it anew each time."""
+        """The sentence's own text; without the rest of the revision."""
         if not len(self.doc):
             return ""
         last = self.doc[-1]
@@ -70,8 +70,8 @@ class Sentence:
 
     @cached_property
     def words(self) -> tuple[Token, ...]:
-        """The tokens; walked often, and spaCy makes them anew each time."""
-        return tuple(self.doc)
+        """The tokens."""
+        return self.doc.tokens
 
     @cached_property
     def content_words(self) -> tuple[Token, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.model import Mention, Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from vedette.model import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 def means_of(sentence: Sentence, trigger: Trigger, table: dict[str, str]) -> tuple[Mention, ...]:

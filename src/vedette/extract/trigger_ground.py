@@ -33,7 +33,7 @@ from vedette.extract.phrases import (
 from vedette.extract.trigger_types import is_settlement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 #: (event type, rule); an event type of "" refuses the verb, ``None`` leaves it to the other rules.
 Found = tuple[str, str] | None

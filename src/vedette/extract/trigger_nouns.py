@@ -19,7 +19,7 @@ from vedette.extract.trigger_relief import TRUCES, relief_noun
 from vedette.extract.trigger_types import Trigger, is_settlement, is_structure, type_by_means
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 _NOT_EVENTS = frozenset(

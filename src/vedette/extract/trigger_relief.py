@@ -31,7 +31,7 @@ from vedette.extract.trigger_ground import REFUSED, Found
 from vedette.extract.trigger_types import Trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _BREAKS = frozenset("violate break breach end scrap undermine collapse expire unravel terminate shatter lapse fail crumble falter denounce".split())  # fmt: skip

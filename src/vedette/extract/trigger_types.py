@@ -18,7 +18,7 @@ from vedette.extract.phrases import (
 from vedette.model import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from vedette.extract.trigger_types import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 def verb_trigger(sentence: Sentence, token: Token) -> Trigger | None:

@@ -20,7 +20,7 @@ from vedette.extract.trigger_types import LIGHT_VERBS, Trigger
 from vedette.extract.trigger_verbs import verb_trigger
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from vedette.extract.tree import Token
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from vedette.extract.parse import parse
+from vedette.extract.parse import parse_docs
 from vedette.extract.sentences import split_sentences
 from vedette.extract.templates.truecase import cased, is_caseless, sentence_breaks
 
@@ -38,7 +38,7 @@ def parsed_texts(texts: Iterable[str], *, group: int = 16) -> Iterator[ParsedTex
 
 
 def _parsed(batch: list[tuple[str, list[tuple[int, str]]]]) -> Iterator[ParsedText]:
-    docs = parse((words, [], []) for _, kept in batch for _, words in kept)
+    docs = parse_docs((words, [], []) for _, kept in batch for _, words in kept)
     for text, kept in batch:
         yield ParsedText(text, tuple((base, next(docs)) for base, _ in kept))
 
