@@ -153,15 +153,60 @@ _BUILT: tuple[tuple[str, str, str], ...] = (
     ("duration", "duration", rf"(?:for|after|lasting|lasted|within|in)\s+(?:(?:about|around|nearly|almost|over|under|at\s+least|more\s+than|less\s+than|up\s+to|the|just)\s+)*{_N}\s+(?:straight\s+|consecutive\s+|full\s+)?{_UNIT}s?(?!\s+(?:ago|earlier|later|old|time)|['’]?\s+time)|(?:\d{{1,3}}|{_N})-{_UNIT}(?:-long)?(?!s?-old)|{_N}\s+(?:(?:straight|consecutive)\s+)?{_UNIT}s\s+of"),
 )  # fmt: skip
 
+#: Letters of which one must stand in the text (lower case) for a word of the class to stand there.
+_CLASSES: dict[str, tuple[str, ...]] = {
+    "digit": tuple("0123456789"),
+    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+    "hijri": ("muharram", "safar", "rabi", "jumad", "jumat", "rajab", "sha", "ramad", "shaw", "dh", "zul"),
+    "weekday": ("day",),
+    "unit": ("hour", "day", "night", "week", "month", "year", "decade"),
+    "part": ("morning", "afternoon", "evening", "night", "noon", "midday", "dawn", "dusk"),
+    "point": (
+        *"0123456789", "day", "night", "week", "month", "year", "hour", "decade", "morning", "afternoon", "evening",
+        "last", "this", "next", "then", "tomorrow", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+        "oct", "nov", "dec",
+    ),
+    "span": ("between", "from"),
+    "until": ("until", "till", "up", "by", "through", "as", "before", "prior"),
+    "joined": ("into", "to"),
+    "again": ("every", "each", "days", "daily", "nightly", "weekly", "monthly", "yearly", "annually"),
+    "joiner": ("-", "–", "—", "to", "until", "through"),
+    "stage": (
+        "early", "mid", "late", "start", "beginning", "end", "half", "quarter", "spring", "summer", "autumn", "fall",
+        "winter",
+    ),
+    "today": ("today", "tonight", "yesterday", "tomorrow", "last", "this"),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "turn": ("earlier", "before", "later", "after"),
+    "anaphoric": ("same", "that", "previous", "following", "next", "before", "after"),
+    "back": ("past", "last", "previous", "preceding"),
+    "ahead": ("coming", "next"),
+}  # fmt: skip
+#: What a rule cannot do without: classes, or letters as they are. A rule that is not listed is always tried.
+_NEEDS: dict[str, tuple[str, ...]] = {
+    "iso": ("digit",), "numeric": ("digit",), "hijri": ("digit", "hijri"), "hijri month": ("digit", "hijri"),
+    "weekday of week": ("weekday", "week"), "month of year": ("month", "year"), "day of month": ("digit", "month "),
+    "week before": ("before",), "day month": ("digit", "month"), "month day": ("digit", "month"),
+    "weekday": ("weekday",), "overnight": ("overnight",), "day word": ("today",), "anaphoric": ("anaphoric",), "weekend": ("weekend",), "calendar": ("unit",),
+    "edge": ("unit", "of"), "part of year": ("digit", "stage"), "part of month": ("month",), "month year": ("digit", "month"),
+    "month": ("month",), "year": ("digit",), "season": ("season",), "decade": ("digit", "0"),
+    "ago": ("ago", "unit"), "units ago": ("ago", "unit"), "earlier": ("unit", "turn"), "past": ("unit", "back"),
+    "past n": ("unit", "back"), "recent": ("recent", "unit"), "coming": ("unit", "ahead"),
+    "in time": ("time", "unit"), "ordinal day": ("digit", "on"),
+    "days of month": ("digit", "month"), "month days": ("digit", "month"), "years": ("digit",),
+    "months of year": ("digit", "month"), "range": ("span", "point"), "dated range": ("digit", "joiner"),
+    "since": ("since", "point"), "after": ("after", "digit"), "until": ("until", "point"),
+    "night of": ("overnight", "weekday"), "night into": ("weekday", "joined"), "recurring": ("again",),
+    "duration": ("unit",),
+}  # fmt: skip
+#: One of these stands in every text that holds a time.
+_ANY = (*_CLASSES["point"], "noon", "midday", "dawn", "dusk", "daily", "annual", "spring", "summer", "autumn",
+        "winter", "recent", "past ")  # fmt: skip
+
 _LEAD = re.compile(r"(?:on|in|at|during|over|throughout|of|for|within|late|early|the)\s+", re.I)
 #: Rules that stand as parts of others only.
 _PARTS_ONLY = frozenset(name for name, kind, _ in _POINTS if not kind)
 _MODAL_MAY = re.compile(r"\b(?:may|march|mar)\b")
-_SCREEN = re.compile(
-    rf"\d|{_WD}|\b{_MON}|day|night|week|month|year|ago\b|hour|decade|earlier|later|recent|daily|annual|"
-    r"tomorrow|spring|summer|autumn|winter|half of|quarter of|ramad|morning|evening|afternoon|since then",
-    re.I,
-)
 _TITLE_AFTER = re.compile(
     r"\s+(?:Times|Telegraph|Mirror|Express|Mail|Sabah|Star|Beast|Herald|Post|Nation)\b"
 )
@@ -234,16 +279,28 @@ def _plausible(name: str, m: re.Match[str], text: str) -> bool:
     return not (name == "recurring" and re.match(r"\s+[A-Z]", after) and words[0].isupper())
 
 
+def _may_match(name: str, low: str, there: dict[str, bool]) -> bool:
+    """Whether ``low`` (lower case) holds what the rule cannot do without; ``there`` remembers classes."""
+    for need in _NEEDS.get(name, ()):
+        if (found := there.get(need)) is None:
+            found = there[need] = any(letters in low for letters in _CLASSES.get(need, (need,)))
+        if not found:
+            return False
+    return True
+
+
 def find_times(text: str) -> list[TimeExpression]:
     """All time expressions of ``text`` in its order, without overlaps, the longest first where they vie.
 
     Purely lexical; never raises on any text.
     """
-    if not _SCREEN.search(text):
-        return []
     hits: list[tuple[int, int, int, str, str, bool]] = []
+    low = text.lower()
+    if not any(letters in low for letters in _ANY):
+        return []
+    there: dict[str, bool] = {}
     for order, (name, kind, pattern) in enumerate(_rules()):
-        if not kind or name in _PARTS_ONLY:
+        if not kind or name in _PARTS_ONLY or not _may_match(name, low, there):
             continue
         for m in pattern.finditer(text):
             if m.end() == m.start() or not _plausible(name, m, text):
