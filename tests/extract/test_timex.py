@@ -98,3 +98,9 @@ def test_any_text_is_read_without_error_and_with_right_offsets(text: str) -> Non
         assert text[found.start : found.end] == found.text
         assert last <= found.start < found.end
         last = found.end
+
+
+def test_no_rule_is_passed_over_that_would_match(monkeypatch) -> None:
+    screened = [find_times(text) for text, _ in SENTENCES]
+    monkeypatch.setattr("vedette.extract.timex._may_match", lambda name, low, there: True)
+    assert screened == [find_times(text) for text, _ in SENTENCES]

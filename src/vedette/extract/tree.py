@@ -9,7 +9,6 @@ would over a ``Doc``; one token is one object, so ``is`` and ``==`` say the same
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -18,6 +17,10 @@ if TYPE_CHECKING:
 _READ: list[int | str] = [
     "HEAD", "IDX", "SPACY", "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE",
 ]  # fmt: skip
+
+_LABELS: dict[tuple[int, ...], tuple[str, ...]] = {}
+"""A word and its labels as strings, by their numbers: the same few come again and again."""
+_MOST_LABELS = 200_000
 
 
 class Token:
@@ -34,15 +37,16 @@ class Token:
     """What it hangs on; itself at a root."""
 
     def __init__(
-        self, doc: Tree, i: int, idx: int, text: str, whitespace: str, labels: tuple[str, ...]
+        self, doc: Tree, i: int, idx: int, whitespace: str, labels: tuple[str, ...]
     ) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
         """Offset of its first character in the sentence (code points)."""
-        self.text = text
         self.whitespace_ = whitespace
-        self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = labels
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = (
+            labels
+        )
 
     def __len__(self) -> int:
         return len(self.text)
@@ -112,10 +116,8 @@ class Token:
     @property
     def root(self) -> Token:
         """The root of its tree; a sentence of the text may hold several."""
-        token = self
-        for token in self.ancestors:
-            pass
-        return token
+        *_, top = (self, *self.ancestors)
+        return top
 
     def nbor(self, step: int = 1) -> Token:
         """The token ``step`` further on; raises ``IndexError`` beyond either end."""
@@ -132,17 +134,20 @@ class Tree:
     """The tokens of a parsed sentence, in order."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+        self.text: str = doc.text
         self.lexemes = doc.vocab
         name = doc.vocab.strings.__getitem__
         read = doc.to_array(_READ)
         heads: list[int] = read[:, 0].astype("int64").tolist()
         made: list[Token] = []
         below: list[list[Token]] = []
-        for i, (_, idx, space, orth, *labels) in enumerate(read.tolist()):
-            made.append(
-                Token(self, i, idx, name(orth), " " if space else "", tuple(map(name, labels)))
-            )
+        for i, (_, idx, space, *numbers) in enumerate(read.tolist()):
+            key = tuple(numbers)
+            if (labels := _LABELS.get(key)) is None:
+                if len(_LABELS) >= _MOST_LABELS:
+                    _LABELS.clear()
+                labels = _LABELS[key] = tuple(map(name, numbers))
+            made.append(Token(self, i, idx, " " if space else "", labels))
             below.append([])
         for token, step in zip(made, heads, strict=True):
             token.head = made[token.i + step]
