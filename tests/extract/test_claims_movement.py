@@ -22,6 +22,8 @@ ROWS = [
     ("The SADC bloc sent soldiers to eastern Congo to help the army against M23.", "movement.deployment", "mover:soldiers; beneficiary:army; against:M23"),
     ("A convoy of 50 armoured vehicles entered Agadez from Libya.", "movement.deployment", "at to:Agadez; at from:Libya"),
     ("A military convoy arrived in El Obeid on Friday.", "movement.deployment", "mover:military convoy; at to:El Obeid"),
+    ("Russia sent military police to Daraa on Sunday.", "movement.deployment", "mover:military police; backer:Russia; at to:Daraa"),
+    ("Riot police were deployed in the capital on Monday.", "movement.deployment", "mover:Riot police; time:Monday"),
     ("Russia is massing troops near Kupiansk.", "movement.deployment", "mover:troops; backer:Russia; at to:Kupiansk"),
     ("Ethiopia has amassed troops along the border with Eritrea.", "movement.deployment", "mover:troops; backer:Ethiopia"),
     ("Satellite images show a troop build-up near Gambella.", "movement.deployment", "at to:Gambella; mover:troop"),
@@ -51,6 +53,11 @@ ROWS = [
 
 #: Near misses: no claim of this type (or family) may be asserted as an incident of now.
 NOT = [
+    ("Officers arrived in the area and spoke with the employees.", "movement.deployment"),
+    ("Troopers were dispatched to a farm near Adrian after a call.", "movement.deployment"),
+    ("Firefighters were sent to the market in Karachi.", "movement.deployment"),
+    ("Traffic police headed to the bridge after the crash.", "movement.deployment"),
+    ("An officer entered the flat in Leeds and found the man.", "control.entry"),
     ("The bill crossed into law.", "movement"),
     ("Refugees may cross into Chad.", "movement"),
     ("The minister arrived in Damascus.", "movement"),

@@ -29,6 +29,10 @@ _IRREGULAR = {"retook": "retake", "retaken": "retake", "overran": "overrun", "ov
 HARDWARE = frozenset("warship destroyer frigate carrier submarine vessel fleet ship tank jet aircraft plane bomber helicopter drone vehicle missile battery artillery armor armour convoy howitzer launcher warplane flotilla squadron equipment hardware".split())  # fmt: skip
 _ARMED_SYSTEMS = frozenset({"defence", "defense", "missile", "weapon", "weapons", "rocket"})
 _RELIEF = frozenset({"aid", "humanitarian", "relief", "food", "medical", "rescue", "passenger", "cargo", "bus", "un"})  # fmt: skip
+_CARE = frozenset({"hospital", "clinic", "infirmary", "ward", "care", "surgery", "treatment"})
+#: Those who come when they are called: their coming is routine, no movement of forces.
+_CALLED = frozenset("police officer policeman policewoman constable trooper deputy sheriff detective investigator ranger patrol firefighter fireman paramedic medic responder ambulance crew cop swat".split())  # fmt: skip
+_MILITARY = frozenset({"riot", "military", "border", "armed", "paramilitary", "army", "federal"})
 #: Groups of persons that flee, return and are sheltered, and never invade.
 CROWDS = frozenset({"people", "civilians", "families", "refugees", "children", "women", "elderly"})
 _SOLID = frozenset({"soldiers", "fighters"})
@@ -145,6 +149,38 @@ def is_wanted(token: Token) -> bool:
 
 
 _WANTED = frozenset("suspect robber burglar intruder thief killer prisoner inmate".split())
+
+
+def answers_calls(token: Token) -> bool:
+    """Police, firefighters, medics: "officers arrived at the scene" tells of no deployment.
+
+    Riot, military and border police are forces like others, and so are those of a nation abroad.
+    """
+    head = content(token)
+    if any(c.ent_type_ == "NORP" or c.lower_ in _MILITARY for c in head.lefts):
+        return False
+    # "the Crimes Against Persons Unit", "Salt Lake City Police Department"
+    names = {c.lower_ for c in head.subtree} if is_proper(head) else set()
+    return lemma(head) in _CALLED or bool(names & {"police", "sheriff", "fire", "crimes", "homicide", "squad", "swat", "precinct", "district"})  # fmt: skip
+
+
+def leaves_care(verb: Token) -> bool:
+    """ "treated and released", "released from hospital": patients, no prisoners."""
+    treated = verb.dep_ == "conj" and verb.head.lemma_ in {"treat", "hospitalize", "examine"}
+    out = [o for _, o in prepositions(verb, "from", "after")]
+    return treated or any(lemma(o) in _CARE for o in out)
+
+
+def is_one_person(token: Token) -> bool:
+    """One person, who comes home and no more: "a man returned to the house"."""
+    if token.lower_ in {"he", "she"}:
+        return True
+    head = content(token)
+    return (
+        head.tag_ == "NN"
+        and group_of(head) not in {None, "families", "refugees"}
+        and not any(c.dep_ == "conj" for c in head.children)
+    )
 
 
 def is_hardware(token: Token) -> bool:

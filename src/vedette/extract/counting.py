@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import is_wanted
+from vedette.extract.company import is_one_person, is_wanted, leaves_care
 from vedette.extract.count_company import company_of, into_custody
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
@@ -105,7 +105,7 @@ def _bare_numbers(sentence: Sentence, found: list[Counted]) -> list[Counted]:
         )
         if kind is None or any(c.count.words.start <= start < c.count.words.end for c in found):
             continue
-        state = next((t for t in sentence.doc if t.idx == m.start("state")), None)
+        state = next(iter(sentence.within(m.start("state"), m.end("state"))), None)
         words = sentence.mention(m.start("n"), m.end("n"))
         part = quantified(sentence, words, words)
         if state is None or part is None or not part.best:
@@ -155,6 +155,10 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
         return []
     word = verb.lemma_.casefold()
     if word == "flee" and (doer := subject(verb)) is not None and is_wanted(doer):
+        return []
+    if kind is CountKind.RELEASED and leaves_care(verb):
+        return []
+    if kind is CountKind.RETURNED and (doer := subject(verb)) is not None and is_one_person(doer):
         return []
     heads: list[Token] = []
     if verb.lemma_.casefold() in {

@@ -21,7 +21,7 @@ _OTHER_STEMS = frozenset({
     "fled", "flee", "bomb", "sank", "overran", "overtook", "seiz", "open fire", "opened fire", "massacre", "retook", "expel", "oust",
     "aid ", "humanitarian", "refuge", "deport", "allegiance", "front line", "frontline", "troop", "blackout", "electricity", "internet", "telecom",
     "homicid", "manslaughter", "murder", "succumb", "suicide", "shoot", "stab", "lobb", "hurl", "ablaze", "it happened", "it occurred", "it took place",
-    "incident happened", "incident occurred", "incident took place",
+    "incident happened", "incident occurred", "incident took place", "to their home", "to their house", "to their village", "to their town",
 })  # fmt: skip
 #: Stems of everyday words that tell of an event only beside a force, a weapon, a kind of place, people
 #: who fight, flee or are held, or the name of an actor.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.extract.company import (
+    answers_calls,
     below,
     goes_with,
     is_armed,
@@ -183,6 +184,9 @@ def _entered(
         return None
     if subj is None:
         return None
+    calls = answers_calls(subj) and not any(is_settlement(o) for o in objs)
+    if calls and word in {"enter", "reach", "approach"}:
+        return REFUSED
     force = is_armed(sentence, subj) or (
         subj.ent_type_ in {"GPE", "NORP"} and is_side(sentence, subj)
     )
@@ -276,13 +280,17 @@ def _moved(
                 "movement.deployment" if sent or any(is_actor_like(sentence, o) for o in objs) else "",
                 f"verb:{word}",
             )  # fmt: skip
-        if not sent:
+        if not sent or (
+            all(map(answers_calls, objs)) and not (subj is not None and is_side(sentence, subj))
+        ):
             return REFUSED if word in lexicon().verbs or word in {"send", "dispatch"} else None
         if word in {"send", "dispatch", "mobilize", "mobilise", "mass", "amass", "concentrate", "station", "rush", "airlift"}:  # fmt: skip
             return ("movement.deployment", f"verb:{word}")
         target = [o for owner in (verb, *objs) for o in below(owner, "to", "into", "toward", "towards", "near", "along", "in", "from", "onto")]  # fmt: skip
         return ("movement.deployment", f"verb:{word}") if target else None
     if word in _GO and subj is not None and not objs:
+        if word not in {"deploy", "mass", "amass"} and answers_calls(subj):
+            return REFUSED
         if is_relief(subj) or is_crowd(subj) or group_of(content(subj)) == "leaders":
             return REFUSED if word in lexicon().verbs else None
         if not (is_armed(sentence, subj) or is_hardware(subj)):

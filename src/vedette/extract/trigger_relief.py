@@ -10,6 +10,7 @@ from vedette.extract.company import (
     is_armed,
     is_country,
     is_crowd,
+    is_one_person,
     is_place,
     is_side,
     is_wanted,
@@ -156,6 +157,8 @@ def _fled(
         return ("humanitarian.displacement", f"verb:{word} home") if homes else None
     if word in {"seek", "take", "find"} and any(lemma(o) in {"refuge", "shelter", "sanctuary"} for o in objs):  # fmt: skip
         return ("humanitarian.displacement", f"verb:{word} refuge") if is_crowd(subj) else None
+    if word == "return" and is_one_person(subj):
+        return REFUSED
     if word == "return" and not is_armed(sentence, subj):
         went = below(verb, "to", "from", "home")
         back = is_crowd(subj) and (

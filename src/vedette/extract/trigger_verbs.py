@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import is_place, verb_lemma
+from vedette.extract.company import is_place, leaves_care, verb_lemma
 from vedette.extract.count_company import into_custody
 from vedette.extract.lexicon import lexicon
 from vedette.extract.munitions import is_no_weapon, munition_event, particle_of
@@ -80,7 +80,7 @@ def _phrasal(verb: Token, word: str) -> str | None:
         group_of(content(o)) in {"prisoners", "people", "soldiers", "civilians", "fighters"}
         for o in objs
     ):
-        return "coercion.release"
+        return None if leaves_care(verb) else "coercion.release"
     if word in {"close", "shut", "reopen"} and any(
         lemma(o) in {"border", "crossing", "airport", "airspace", "road"} for o in objs
     ):
@@ -201,7 +201,8 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
     if event == "disaster.accident" and word == "collapse":
         return event if is_structure(subj) else None
     if event == "coercion.release":
-        return event if any(group_of(content(o)) for o in objs) else None
+        freed = any(group_of(content(o)) for o in objs)
+        return event if freed and not leaves_care(verb) else None
     if event == "coercion.arrest":
         return event if objs else None
     if (
