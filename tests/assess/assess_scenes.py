@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
+
 from vedette.assess.scene import Scene
 from vedette.model import (
     Actor,
     ActorKind,
     ActorRelation,
+    Claim,
     Control,
+    Count,
     CountKind,
     EventTime,
     Figure,
     Grade,
     Incident,
+    Mention,
+    Modality,
     Part,
     Place,
     Precision,
+    Reading,
+    Resolution,
+    ResolvedActor,
+    Revision,
+    Span,
 )
 
 AS_OF = dt.date(2024, 12, 2)
@@ -32,7 +43,7 @@ NAMES = {
 }
 
 
-def place(name: str) -> Place:
+def place(name: str, admin: str = "Aleppo Governorate") -> Place:
     return Place(
         id=f"gn:{name}",
         name=name,
@@ -41,8 +52,8 @@ def place(name: str) -> Place:
         lat=36.0,
         lon=37.0,
         country="SY",
-        admin1="Aleppo Governorate",
-        admin1_id="SY.09",
+        admin1=admin,
+        admin1_id=f"SY.{admin}",
     )
 
 
@@ -53,7 +64,7 @@ def when(day: int) -> EventTime:
 
 def incident(
     n: int, event_type: str = "violence.air_strike", *, ago: int = 1, town: str = "Aleppo", by: str = "", killed: int = 0, injured: int = 0,
-    children: int = 0, sites: tuple[str, ...] = (), origins: tuple[str, ...] = ("SOHR",), grade: Grade = Grade.WEAK, role: str = "perpetrator",
+    children: int = 0, sites: tuple[str, ...] = (), origins: tuple[str, ...] = ("SOHR",), grade: Grade = Grade.WEAK, role: str = "perpetrator", admin: str = "Aleppo Governorate",
 ) -> Incident:  # fmt: skip
     def figure(kind: CountKind, group: str, value: int, *, subset: bool = False) -> Figure:
         return Figure(
@@ -74,7 +85,7 @@ def incident(
     if children:
         figures.append(figure(CountKind.KILLED, "children", children, subset=True))
     return Incident(
-        id=f"i-{n}", event_type=event_type, claim_ids=(f"c-{n}",), time=when(ago), places=(place(town),), place_names=(town,),
+        id=f"i-{n}", event_type=event_type, claim_ids=(f"c-{n}",), time=when(ago), places=(place(town, admin),), place_names=(town,),
         parts=(Part(role=role, name=NAMES[by], actor_id=by),) if by else (), sites=sites, figures=tuple(figures), origins=origins,
         speakers=origins, grade=grade, grade_reason="conflicting blame" if grade is Grade.CONTESTED else "",
     )  # fmt: skip
@@ -121,8 +132,38 @@ def scene(
     *incidents: Incident,
     controls: tuple[Control, ...] = (),
     relations: tuple[ActorRelation, ...] = (),
+    earlier: tuple[Incident, ...] = (),
+    known: int | None = None,
+    readings: dict[str, Reading] | None = None,
 ) -> Scene:
+    """A scene of 30 days; ``known`` days ago is the oldest document."""
     return Scene(
         area="north-west Syria", countries=("SY",), since=AS_OF - dt.timedelta(days=30), as_of=AS_OF, incidents=incidents, controls=controls,
-        relations=relations, series=(), tolls=(), readings={}, actor=actor, side=lambda id: {"ru-air": "ru"}.get(id, id),
+        relations=relations, series=(), tolls=(), readings=readings or {}, actor=actor, side=lambda id: {"ru-air": "ru"}.get(id, id),
+        earlier=earlier, known_from=AS_OF - dt.timedelta(days=known) if known is not None else None,
     )  # fmt: skip
+
+
+def differing(*said: tuple[str, int, int | None]) -> Scene:
+    """A strike in Aleppo of which each speaker gives another range of killed."""
+    readings = {}
+    for n, (speaker, low, high) in enumerate(said):
+        words = Mention(str(low), 0, 1)
+        claim = Claim(
+            id=f"c-{n}", revision_id=f"r-{n}", document_id=f"d-{n}", span=Span(0, 1, str(low)),
+            event_type="violence.air_strike", trigger=words, modality=Modality.STATED, speaker=Mention(speaker, 0, 0),
+            counts=(Count(kind=CountKind.KILLED, group="people", low=low, best=low, high=high, words=words),),
+        )  # fmt: skip
+        readings[claim.id] = Reading(
+            claim=claim,
+            resolution=Resolution(
+                claim_id=claim.id, time=when(1), speaker=ResolvedActor(text=speaker, start=0, end=0, role="speaker", name=speaker),
+            ),
+            revision=Revision(
+                id=f"r-{n}", document_id=f"d-{n}", key=str(n), publisher="Reuters", text=str(low), title="", content_hash="",
+                published=AS_OF,
+            ),
+            origins=("Reuters",),
+        )  # fmt: skip
+    told = msgspec.structs.replace(incident(1), claim_ids=tuple(readings))
+    return scene(told, readings=readings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from assess_scenes import backs, control, incident, scene
+from assess_scenes import backs, control, differing, incident, scene
 
 from vedette.assess import RULES, Scene, assess, rule_named
 from vedette.model import Confidence, Grade
@@ -13,6 +13,7 @@ def drawn(s: Scene, rule: str) -> list[str]:
     return [d.insight.sentence.text for d in assess(s) if d.insight.rule == rule]
 
 
+PAST = tuple(incident(n, by="sy-gov", ago=31 + n) for n in range(10, 22))
 AIR = (
     incident(1, killed=12, injured=23, sites=("hospital",)),
     incident(2, killed=9, injured=62, children=3, town="Idlib"),
@@ -28,8 +29,16 @@ AIR = (
         ("moving-front", scene(controls=(control(1, "Saraqib", "sy-reb"), control(2, "Morek", "sy-reb"), control(3, "Tadef", "sy-sna"))), ("is fluid", "the Syrian opposition (2)", "the Syrian National Army (1)", "not independently confirmed")),
         ("moving-front", scene(controls=tuple(control(n, t, "sy-reb") for n, t in enumerate(("Saraqib", "Morek", "Tadef")))), ("is moving in favour of the Syrian opposition (3 places gained)", "held before by the Syrian Army")),
         ("outside-actors", scene(incident(1, by="ru-air", killed=3), relations=(backs("tr", "sy-sna"),)), ("Outside powers take part", "Russia (striking)", "Turkey (backing the Syrian National Army)")),
-        ("tempo", scene(*(incident(n, ago=2) for n in range(5)), incident(9, ago=9)), ("sharply quickened", "five incidents", "against one in the seven days before")),
-        ("tempo", scene(incident(9, ago=2), *(incident(n, ago=9) for n in range(5))), ("has slowed", "against five in the seven days before")),
+        ("tempo", scene(*(incident(n, ago=2) for n in range(5)), incident(9, ago=9)), ("sharply quickened since 30 November", "five incidents are reported from that day on", "against one before it")),
+        ("tempo", scene(incident(99, ago=2), *(incident(n, ago=12 + n % 18) for n in range(36))), ("has sharply slowed after 20 November", "one incident is reported since", "against 36 until then")),
+        ("tempo", scene(*(incident(n, ago=n % 6) for n in range(30)), *(incident(n, ago=7 + n % 20) for n in range(40, 80)), known=40), ("has sharply quickened since 27 November", "30 incidents", "against 40 before it")),
+        ("new-actors", scene(incident(1, by="tr"), incident(2, by="tr", town="Idlib"), earlier=PAST, known=90), ("Turkey now takes part in the fighting in north-west Syria in two incidents (air strikes)", "had not seen it before", "according to SOHR")),
+        ("new-actors", scene(incident(1, by="tr"), incident(2, by="tr"), earlier=(*PAST, incident(50, by="tr", ago=120)), known=200), ("Turkey is back in the fighting", "last seen there on 4 August")),
+        ("children-killed", scene(incident(1, killed=10, children=4), incident(2, "violence.shelling", killed=6, children=2), incident(3, killed=3)), ("Children are among those killed in two of three deadly incidents", "six of the dead, 19 in all")),
+        ("children-killed", scene(incident(1, killed=10, children=6), incident(2, killed=6, children=3), earlier=(incident(8, killed=40, children=2, ago=60),)), ("nine of the dead, 16 in all, a larger share than in the months before",)),
+        ("disagreement", differing(("SANA", 4, 4), ("SOHR", 12, 12), ("White Helmets", 12, 12)), ("disagree on how many people were killed by the air strike in Aleppo", "SANA four, SOHR 12 and the White Helmets 12", "SANA stands apart from the others")),
+        ("disagreement", differing(("SANA", 4, 4), ("SOHR", 12, 12)), ("SANA four and SOHR 12.",)),
+        ("silent-areas", scene(incident(1, admin="Idlib Governorate"), earlier=tuple(incident(n, ago=40) for n in range(2, 6))), ("Nothing is reported in the period from Aleppo Governorate", "four incidents were known before", "quiet there or unseen")),
         ("people", scene(incident(1, "humanitarian.displacement")), ("displacement is reported", "Aleppo", "according to SOHR")),
         ("disagreement", scene(incident(1, grade=Grade.CONTESTED, origins=("Reuters", "SANA"))), ("disagree on the air strike in Aleppo", "Reuters and SANA", "disputed")),
         ("one-sided", scene(*(incident(n) for n in range(5))), ("SOHR alone stands behind five of the incidents",)),
@@ -75,6 +84,65 @@ def test_a_rule_fires_and_says(rule: str, fires: Scene, words: tuple[str, ...]) 
             ),
         ),
         ("tempo", scene(incident(1, ago=2), incident(2, ago=3))),  # too few to tell
+        ("tempo", scene(*(incident(n, ago=n % 29) for n in range(60)))),  # one rate throughout
+        # the ledger begins five days ago: what lies before was not quiet but unread
+        ("tempo", scene(*(incident(n, ago=n % 5) for n in range(12)), known=5)),
+        ("new-actors", scene(incident(1, by="sy-gov"), earlier=PAST, known=90)),  # there before
+        (
+            "new-actors",
+            scene(incident(1, by="tr"), incident(2, by="tr"), earlier=PAST[:5], known=90),
+        ),  # too little known before
+        (
+            "new-actors",
+            scene(incident(1, by="tr"), incident(2, by="tr"), earlier=PAST, known=40),
+        ),  # for too short a time
+        (
+            "new-actors",
+            scene(
+                incident(1, by="ru-air"), earlier=(*PAST, incident(60, by="ru", ago=50)), known=90
+            ),
+        ),  # the same side
+        (
+            "new-actors",
+            scene(
+                incident(1, "humanitarian.aid", by="tr", role="provider"), earlier=PAST, known=90
+            ),
+        ),  # does not fight
+        # one incident of many: its absence before may be chance
+        (
+            "new-actors",
+            scene(
+                incident(1, by="tr"),
+                *(incident(n, by="sy-gov") for n in range(2, 9)),
+                earlier=PAST,
+                known=90,
+            ),
+        ),
+        ("children-killed", scene(incident(1, killed=10, children=4))),  # one incident
+        (
+            "children-killed",
+            scene(incident(1, killed=10, children=4), incident(2, killed=6, children=2)),
+        ),  # one means, nothing to compare with
+        (
+            "children-killed",
+            scene(
+                incident(1, killed=10, children=2),
+                incident(2, killed=8, children=1),
+                earlier=(incident(8, killed=40, children=8, ago=60),),
+            ),
+        ),
+        ("disagreement", differing(("SOHR", 10, None), ("White Helmets", 12, 12))),
+        (
+            "silent-areas",
+            scene(incident(1), earlier=tuple(incident(n, ago=40) for n in range(2, 6))),
+        ),
+        (
+            "silent-areas",
+            scene(
+                incident(1, admin="Idlib Governorate"),
+                earlier=tuple(incident(n, ago=40) for n in range(2, 4)),
+            ),
+        ),
         ("people", scene(incident(1, "humanitarian.aid"))),
         ("disagreement", scene(incident(1), incident(2))),
         ("one-sided", scene(*(incident(n, origins=("SOHR", "Reuters")) for n in range(6)))),

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from vedette.assess.front import MovingFront, OutsideActors, Tempo
-from vedette.assess.harm import HarmByActor, HarmByMeans, ProtectedSites
-from vedette.assess.knowledge import Disagreement, OneSided, People
+from vedette.assess.disagreement import Disagreement
+from vedette.assess.front import MovingFront, OutsideActors
+from vedette.assess.harm import ChildrenKilled, HarmByActor, HarmByMeans, ProtectedSites
+from vedette.assess.knowledge import OneSided, People, SilentAreas
+from vedette.assess.newcomers import NewActors
 from vedette.assess.rules import Drawn, Rule
 from vedette.assess.scene import Scene
+from vedette.assess.tempo import Tempo
 
 RULES: tuple[Rule, ...] = (
     HarmByMeans(),
     HarmByActor(),
+    ChildrenKilled(),
     MovingFront(),
     OutsideActors(),
+    NewActors(),
     ProtectedSites(),
     Tempo(),
     People(),
     Disagreement(),
     OneSided(),
+    SilentAreas(),
 )
 
 

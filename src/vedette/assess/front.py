@@ -1,14 +1,13 @@
-"""Rules on the front: who gains and loses places, who fights beside whom, how fast it goes."""
+"""Rules on the front: who gains and loses places, who fights beside whom."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
-from vedette.assess.grounds import grounds_of, is_disputed, source_note
+from vedette.assess.grounds import grounds_of, is_disputed
 from vedette.assess.rules import Drawn, insight
 from vedette.assess.scene import Scene
-from vedette.assess.wording import joined, names, number, the
+from vedette.assess.wording import joined, names, the
 from vedette.model import Confidence, Control, Incident
 
 GAINS = ("control.capture", "control.recapture", "control.entry")
@@ -142,46 +141,3 @@ class OutsideActors:
             return entry.name
         own = scene.actor(actor_id) if actor_id else None
         return own.name if own is not None else ""
-
-
-class Tempo:
-    """``tempo``: see ``statement``."""
-
-    name = "tempo"
-    statement = (
-        "Fires where the reported incidents of violence in the last seven days are at least twice, or at most half, those "
-        "of the seven days before, and together at least six. Twice: the smallest step that a Poisson count of six tells from chance at about one in six."
-    )
-
-    def draw(self, scene: Scene) -> Iterator[Drawn]:
-        """Yield the change in the number of incidents, week against week."""
-        week = dt.timedelta(days=7)
-        violent = [
-            i
-            for i in scene.incidents
-            if i.event_type.startswith(("violence.", "control.")) and i.time.start is not None
-        ]
-        late = [
-            i for i in violent if i.time.start is not None and scene.as_of - week < i.time.start
-        ]
-        early = [
-            i
-            for i in violent
-            if i.time.start is not None
-            and scene.as_of - 2 * week < i.time.start <= scene.as_of - week
-        ]
-        if len(late) + len(early) < 6:
-            return
-        if len(late) >= 2 * max(len(early), 1):
-            text = f"The fighting in {the(scene.area)} has sharply quickened: {number(len(late))} incidents are reported in the last seven days, against {number(len(early)) if early else 'none'} in the seven days before"
-        elif len(early) >= 2 * max(len(late), 1):
-            text = f"The fighting in {the(scene.area)} has slowed: {number(len(late))} incidents are reported in the last seven days, against {number(len(early))} in the seven days before"
-        else:
-            return
-        both = [*early, *late]
-        level, why = grounds_of(scene, both)
-        yield Drawn(
-            insight=insight(
-                self, scene, text + source_note(both) + ".", [i.id for i in both], level, why, 70.0
-            )
-        )

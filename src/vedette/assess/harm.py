@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from vedette.assess.chance import at_least
 from vedette.assess.grounds import grounds_of, source_note
 from vedette.assess.rules import Drawn, insight, toll_of, toll_words
-from vedette.assess.scene import Scene
-from vedette.assess.wording import capital, day, joined, number, the
+from vedette.assess.scene import LOOK_BACK, Scene
+from vedette.assess.wording import capital, day, joined, number, of, the
 from vedette.model import EVENT_TYPES, CountKind, Incident
 
 EXPLOSIVE = (
@@ -24,6 +25,10 @@ PROTECTED = {
     "college": "college", "market": "market", "marketplace": "market", "bazaar": "market", "camp": "camp", "mosque": "mosque",
     "church": "church", "refugee camp": "camp", "bakery": "bakery", "residential": "residential area",
 }  # fmt: skip
+
+FEWEST_CHILDREN = 3
+FEWEST_DEAD = 20
+UNUSUAL = 0.05
 
 
 class HarmByMeans:
@@ -137,6 +142,58 @@ class HarmByActor:
             ),
             tolls=tuple(t for t, _, _ in shown),
         )
+
+
+class ChildrenKilled:
+    """``children-killed``: see ``statement``."""
+
+    name = "children-killed"
+    statement = (
+        f"Fires where at least {FEWEST_CHILDREN} children are known killed in two incidents or more, by more than one kind of attack or in a "
+        f"share of the dead that is larger than in the {LOOK_BACK.days} days before: an exact binomial test below {UNUSUAL} against the share among at "
+        f"least {FEWEST_DEAD} dead of that time. Incidents that say nothing of children count among the dead, so the share is a floor."
+    )
+
+    def draw(self, scene: Scene) -> Iterator[Drawn]:
+        """Yield how many of the dead are children, and whether that is more than before."""
+        deadly = [i for i in scene.incidents if _dead(i)]
+        hit = [i for i in deadly if _dead(i, "children")]
+        killed = toll_of(scene, deadly, "children and all", CountKind.KILLED)
+        children = toll_of(scene, deadly, "children and all", CountKind.KILLED, "children")
+        if killed is None or children is None or len(hit) < 2 or children.best < FEWEST_CHILDREN:
+            return
+        before = sum(_dead(i) for i in scene.earlier)
+        young = sum(_dead(i, "children") for i in scene.earlier)
+        more = (
+            before >= FEWEST_DEAD
+            and at_least(children.best, killed.best, young / before) <= UNUSUAL
+        )
+        if not more and len({i.event_type for i in hit}) < 2:
+            return
+        text = f"Children are among those killed in {number(len(hit))} of {of(len(deadly), 'deadly incident')} in {the(scene.area)}: {toll_words(children)} of the dead, {toll_words(killed)} in all"
+        if more:
+            text += ", a larger share than in the months before"
+        level, why = grounds_of(scene, hit)
+        past = (
+            f"{young} of {before} dead in the {LOOK_BACK.days} days before were children"
+            if before >= FEWEST_DEAD
+            else "too few deaths known before to compare"
+        )
+        yield Drawn(
+            insight=insight(
+                self, scene, text + source_note(hit) + ".", [killed.id, children.id, *(i.id for i in deadly)],
+                level, f"{past}; {why}", 78.0 + children.best / 10,
+            ),
+            tolls=(killed, children),
+        )  # fmt: skip
+
+
+def _dead(incident: Incident, group: str = "") -> int:
+    """Best number killed: of a group, or the widest figure."""
+    figures = [f for f in incident.figures if f.kind is CountKind.KILLED and (f.group == group if group else not f.subset)]  # fmt: skip
+    if not incident.event_type.startswith("violence."):
+        return 0
+    return max((f.best or f.low or 0 for f in figures), default=0)
 
 
 class ProtectedSites:

@@ -1,15 +1,20 @@
-"""Rules on what is known: displacement and access, disagreement, and what nobody tells."""
+"""Rules on what is known: displacement and access, what nobody tells, and who tells it all."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
 from vedette.assess.grounds import grounds_of
 from vedette.assess.rules import Drawn, insight
 from vedette.assess.scene import Scene
-from vedette.assess.wording import capital, joined, number, the
-from vedette.model import EVENT_TYPES, Confidence, Grade
+from vedette.assess.wording import capital, joined, number, of, the
+from vedette.model import EVENT_TYPES, Confidence, Grade, Incident
+
+FEWEST_THERE = 3
+SILENT_BACK = dt.timedelta(days=60)
+SILENT_FOR = dt.timedelta(days=14)
 
 
 class People:
@@ -46,24 +51,42 @@ class People:
         )
 
 
-class Disagreement:
-    """``disagreement``: see ``statement``."""
+class SilentAreas:
+    """``silent-areas``: see ``statement``."""
 
-    name = "disagreement"
-    statement = "Fires for each incident that is contested: sources name different perpetrators, deny it, or give figures that do not overlap."
+    name = "silent-areas"
+    statement = (
+        f"Fires where at least {FEWEST_THERE} incidents were known in a first-level division of the area in the {SILENT_BACK.days} days before the period, "
+        f"and none in the period, which is at least {SILENT_FOR.days} days long and has incidents elsewhere. Silence is no peace: it may be that nobody looks."
+    )
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
-        """Yield the disagreement with the most at stake."""
-        contested = [i for i in scene.incidents if i.grade is Grade.CONTESTED or i.denied_by]
-        for i in contested[:1]:
-            where = f" in {i.place_names[0]}" if i.place_names else ""
-            said = f", told by {joined([the(s) for s in i.speakers[:3]])}" if i.speakers else ""
-            text = f"The sources disagree on the {EVENT_TYPES[i.event_type].words}{where}{said}; it stays disputed."
-            yield Drawn(
-                insight=insight(
-                    self, scene, text, [i.id], Confidence.LOW, i.grade_reason or "contested", 50.0
-                )
+        """Yield the divisions that have fallen silent, the busiest before first."""
+        if scene.as_of - scene.since < SILENT_FOR or not scene.incidents:
+            return
+        heard = {p.admin1_id for i in scene.incidents for p in i.places if p.admin1_id}
+        silent: dict[str, list[Incident]] = {}
+        for i in scene.earlier:
+            if i.time.start is None or scene.since - i.time.start > SILENT_BACK:
+                continue
+            for name, id in sorted({(p.admin1, p.admin1_id) for p in i.places if p.admin1_id}):
+                if id not in heard:
+                    silent.setdefault(name, []).append(i)
+        gone = sorted(
+            ((n, found) for n, found in silent.items() if len(found) >= FEWEST_THERE),
+            key=lambda m: (-len(m[1]), m[0]),
+        )[:3]
+        if not gone:
+            return
+        told = list({i.id: i for _, found in gone for i in found}.values())
+        text = f"Nothing is reported in the period from {joined([the(n) for n, _ in gone])}, where {of(len(told), 'incident')} {'was' if len(told) == 1 else 'were'} known before; whether it is quiet there or unseen, the sources do not tell."
+        _, why = grounds_of(scene, told)
+        yield Drawn(
+            insight=insight(
+                self, scene, text, [i.id for i in told], Confidence.HIGH,
+                f"counted over all incidents of the {SILENT_BACK.days} days before the period; {why}", 42.0,
             )
+        )  # fmt: skip
 
 
 class OneSided:

@@ -19,6 +19,9 @@ from vedette.model import (
     Toll,
 )
 
+LOOK_BACK = dt.timedelta(days=180)
+"""How far back of the period the rules look for what was there before."""
+
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """An area in a period: incidents, control, relations, series and the readings behind them."""
@@ -39,6 +42,10 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """By claim id: every reading behind any of these, and the area's humanitarian ones."""
     actor: Callable[[str], Actor | None]
     """The registry's entry of an actor id."""
+    earlier: tuple[Incident, ...] = ()
+    """In the area, in the ``LOOK_BACK`` days before the period, by day and id."""
+    known_from: dt.date | None = None
+    """The day of the oldest document that the ledger holds: before it, nothing could be known."""
     side: Callable[[str], str] = str
     """The side that an actor stands on, in that conflict; the actor itself where unknown."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vedette.brief.lint_base import Basis, Context, Finding, contains, finding, fold
-from vedette.brief.lint_dates import evidence_dates, find_dates
+from vedette.brief.lint_dates import Date, evidence_dates, find_dates
 from vedette.brief.lint_quantity import (
     CASUALTIES,
     Fig,
@@ -56,7 +56,7 @@ class NumberCheck:
         texts = context.texts(basis)
         figures = evidence_figures(context, basis)
         percents = _percents(basis, texts)
-        counts = object_counts(context, basis)
+        counts = object_counts(context, basis, find_dates(s.text))
         coverage = _coverage(context.brief) if s.kind in ("count", "gap") else set()
         in_names = [m.span() for m in _IN_NAME.finditer(s.text)]
         sources = sorted({o for c in basis.claims for o in context.origins(c)})
@@ -143,8 +143,13 @@ def evidence_figures(context: Context, basis: Basis) -> list[Fig]:
     return out
 
 
-def object_counts(context: Context, basis: Basis) -> dict[str, set[float]]:
-    """How many there are of what a sentence rests on, by what is counted; ``all`` for any noun."""
+def object_counts(
+    context: Context, basis: Basis, dates: Sequence[Date] = ()
+) -> dict[str, set[float]]:
+    """How many there are of what a sentence rests on, by what is counted; ``all`` for any noun.
+
+    Incidents also by whether they lie before, on or after a date that the sentence names.
+    """
     origins = {o for c in basis.claims for o in context.origins(c)}
     origins |= {o for h in basis.controls for o in h.origins}
     origins |= {o for i in basis.incidents for o in i.origins}
@@ -174,6 +179,10 @@ def object_counts(context: Context, basis: Basis) -> dict[str, set[float]]:
     for n in (0, 1):
         top, bottom = context.brief.as_of - n * week, context.brief.as_of - (n + 1) * week
         records.add(float(sum(1 for s in starts if bottom < s <= top)))
+    for named in dates:
+        for cut in {d for d in starts if named.matches(d)}:
+            for sooner in (sum(d < cut for d in starts), sum(d <= cut for d in starts)):
+                records |= {float(sooner), float(len(starts) - sooner)}
     records |= {float(len(places)) for places in by_holder.values()}
     documents = {c.document_id for c in basis.claims}
     actors = {p.name for i in basis.incidents for p in i.parts}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
 
-from vedette.assess.scene import Scene
+from vedette.assess.scene import LOOK_BACK, Scene
 from vedette.ingest import group_origins
 from vedette.ledger.ledger import Ledger
 from vedette.link import Links, link
@@ -112,14 +112,16 @@ class Situation:
         """Relations that claims state."""
         return relations(self.readings)
 
-    def incidents(self, area: Area, since: dt.date) -> tuple[Incident, ...]:
-        """Incidents that lie in the area and begin in the period, by day and id."""
+    def incidents(
+        self, area: Area, since: dt.date, until: dt.date | None = None
+    ) -> tuple[Incident, ...]:
+        """Incidents that lie in the area and begin in the period (to the as-of date), by day and id."""
         return tuple(
             i
             for i in self.links.incidents
             if _in_area(i, area)
             and i.time.start is not None
-            and since <= i.time.start <= self.as_of
+            and since <= i.time.start <= (until or self.as_of)
         )
 
     def controls_in(self, area: Area, since: dt.date) -> tuple[Control, ...]:
@@ -184,7 +186,17 @@ class Situation:
             readings=self.by_claim,
             actor=self.knowledge.registry.get,
             side=self.side,
+            earlier=self._earlier(area, since),
+            known_from=min(
+                (r.published for r in self.revisions.values() if r.published is not None),
+                default=None,
+            ),
         )
+
+    def _earlier(self, area: Area, since: dt.date) -> tuple[Incident, ...]:
+        if since - dt.date.min <= LOOK_BACK:
+            return ()
+        return self.incidents(area, since - LOOK_BACK, since - dt.timedelta(days=1))
 
     def coverage(self, scene: Scene) -> Coverage:
         """What the brief was made from, and what it left out."""
