@@ -346,6 +346,11 @@ def test_two_facts_of_one_source_each_may_say_so_together() -> None:
     assert lint(with_sentence(said), FACTS) == ()
 
 
+def test_capitals_within_a_word_begin_no_name() -> None:
+    known = facts(origins={"r-idlib": ("i24NEWS",)})
+    assert "name" not in names(lint(tampered("s-idlib", "SOHR", "i24NEWS"), known))
+
+
 def test_aliases_of_one_origin_are_one_origin() -> None:
     known = facts(origins={"r-idlib": ("SOHR", "Syrian Observatory for Human Rights")})
     bare = tampered("s-idlib", ", according to SOHR", "")

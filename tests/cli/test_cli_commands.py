@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from cli_corpus import ITEMS, run
+from pypdf import PdfReader
 from typer.testing import Result
 
 AREA = ("--area", "north-west Syria", "--as-of", "2024-12-02")
@@ -58,6 +59,21 @@ def test_brief_twice_gives_the_same_bytes(
             == (tmp_path / "out2" / name).read_bytes()
         )
     assert printed[0].encode() == (tmp_path / "out1" / "brief.json").read_bytes()
+
+
+def test_brief_is_written_as_a_numbered_report(ledger: str, tmp_path: Path) -> None:
+    for as_of in ("2024-11-30", "2024-12-02"):
+        result = run(
+            "brief", "--area", "north-west Syria", "--as-of", as_of, "--format", "pdf,docx", "-o",
+            str(tmp_path), "--ledger", ledger,
+        )  # fmt: skip
+        assert "Wrote" in result.stdout
+    assert sorted(p.name for p in tmp_path.glob("brief.*")) == ["brief.docx", "brief.pdf"]
+    pages = PdfReader(tmp_path / "brief.pdf").pages
+    first = " ".join(pages[0].extract_text().split())
+    assert "as of 2 December 2024" in first
+    assert "What changed since the issue of 30 November 2024" in first
+    assert "Key insights" in first
 
 
 def test_brief_says_which_date_it_takes(ledger: str, tmp_path: Path) -> None:

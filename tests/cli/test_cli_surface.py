@@ -107,7 +107,7 @@ def test_as_a_process_without_terminal_or_colour(
         (("tolls", "--area", "Idlib", "--rule", "most"), 2, "latest-per-speaker"),
         (("claims", "--event-type", "violence.dance"), 2, "violence.air_strike"),
         (("claims", "--event-type", "dance"), 2, "violence"),
-        (("brief", "--area", "Idlib", "--format", "pdf"), 2, "html, md, json"),
+        (("brief", "--area", "Idlib", "--format", "odt"), 2, "html, md, json, docx, pdf"),
         (("brief", "--area", "Idlib", "--since", "2024-12-01", "--days", "3"), 2, "one of them"),
         (("lint", "no.json"), 2, "brief.json"),
         (("why", "c-zzzzzzzz"), 2, "vedette claims"),

@@ -26,7 +26,7 @@ _PLAIN = frozenset(
 #: Lower-case particles inside names.
 _PARTICLE = r"(?:al|el|as|ash|ad|an|ar|at|az|bin|ibn|ben|of|the|de|du|la|le|for|in|and|von|van)"
 _NAME = re.compile(
-    rf"[A-Z][\w'’]*(?:-[\w'’]+)*(?:\s+(?:{_PARTICLE}[\s-]+){{0,3}}(?:{_PARTICLE}-)?[A-Z][\w'’]*(?:-[\w'’]+)*)*"
+    rf"(?<!\w)[A-Z][\w'’]*(?:-[\w'’]+)*(?:\s+(?:{_PARTICLE}[\s-]+){{0,3}}(?:{_PARTICLE}-)?[A-Z][\w'’]*(?:-[\w'’]+)*)*"
 )
 
 

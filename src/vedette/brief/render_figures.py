@@ -23,6 +23,25 @@ _MAX_DAYS = 45
 _LABELS = 14
 
 
+#: What the page's style sheet gives the figures on screen, in ink on white paper.
+_PRINT = (
+    "text{font-family:'Libertinus Serif',serif} .tick{font-size:10px;fill:#555b62} .grid{stroke:#d9d6cf;stroke-width:.8} "
+    ".axis{stroke:#555b62;stroke-width:1} .bar{fill:#1d4f7c} .bar.other{fill:url(#hatch);stroke:#1d4f7c;stroke-width:.8} "
+    ".hatch{stroke:#1d4f7c;stroke-width:1.6} .hatch-back{fill:#fff} .sea{fill:#f4f2ed} .frame{fill:none;stroke:#d9d6cf} "
+    ".point{fill:#1d4f7c;fill-opacity:.72;stroke:#fff;stroke-width:1} .place{fill:#555b62} "
+    ".area{fill:none;stroke:#1d4f7c;stroke-width:1.4;stroke-dasharray:3 2} .label{font-size:11px;fill:#1c1f22}"
+)
+
+
+def printed(svg: Markup | None) -> str:
+    """A figure that stands alone, with the colours of paper; empty where there is none."""
+    if svg is None:
+        return ""
+    opening, rest = str(svg).split(">", 1)
+    namespace = "" if "xmlns=" in opening else ' xmlns="http://www.w3.org/2000/svg"'
+    return f"{opening}{namespace}><style>{_PRINT}</style>{rest}"
+
+
 class Point(msgspec.Struct, frozen=True, kw_only=True):
     """A place on the map, no finer than a town: ``lat`` and ``lon`` in degrees."""
 
@@ -66,17 +85,18 @@ def scale_svg(f: Forecast) -> Markup:
         f'<line class="needle" x1="{p:.1f}" x2="{p:.1f}" y1="{y - 10:.1f}" y2="{y + 6:.1f}"/>'
     )
     out.append(f'<circle class="dot" cx="{p:.1f}" cy="{y:.1f}" r="5.5"/>')
+    end = "end" if f.base_rate.rate > 0.75 else "start"
+    # the words "base rate" beside the triangle, and the room that they take
+    words = (b - 56, b + 24) if end == "end" else (b - 24, b + 56)
     for value in (0, 50, 100):
         anchor = {0: "start", 50: "middle", 100: "end"}[value]
-        if abs(x(value / 100) - b) > 24:
+        reach = {0: (0, 16), 50: (-12, 12), 100: (-26, 0)}[value]
+        if x(value / 100) + reach[1] < words[0] or x(value / 100) + reach[0] > words[1]:
             out.append(
                 f'<text class="tick" x="{x(value / 100):.1f}" y="40" text-anchor="{anchor}">{value}%</text>'
             )
-    anchor = "end" if f.base_rate.rate > 0.75 else "start"
-    dx = -8 if anchor == "end" else 8
-    out.append(
-        f'<text class="tick" x="{b + dx:.1f}" y="37" text-anchor="{anchor}">base rate</text>'
-    )
+    dx = -8 if end == "end" else 8
+    out.append(f'<text class="tick" x="{b + dx:.1f}" y="37" text-anchor="{end}">base rate</text>')
     out.append("</svg>")
     return Markup("".join(out))
 
@@ -140,8 +160,10 @@ def timeline_svg(incidents: Sequence[Incident], since: dt.date, until: dt.date) 
             text = str(day.day) + (
                 f" {MONTHS[day.month - 1][:3]}" if k == 0 or day.day <= every * step else ""
             )
+            # a label of the last days would be cut at the edge
+            at, anchor = (x + slot / 2, "middle") if x + slot / 2 + 16 < width else (width, "end")
             out.append(
-                f'<text class="tick" x="{x + slot / 2:.1f}" y="{base + 14}" text-anchor="middle">{text}</text>'
+                f'<text class="tick" x="{at:.1f}" y="{base + 14}" text-anchor="{anchor}">{text}</text>'
             )
     out.append(f'<line class="axis" x1="{left}" x2="{width:.0f}" y1="{base}" y2="{base}"/>')
     ly = height - 8

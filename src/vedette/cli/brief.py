@@ -21,9 +21,11 @@ from vedette.model import Place, Toll
 
 if TYPE_CHECKING:
     from vedette.assess.scene import Scene
+    from vedette.brief.issue import Issue
     from vedette.pipeline.briefing import Made
 
-FORMATS = ("html", "md", "json")
+FORMATS = ("html", "md", "json", "docx", "pdf")
+USUAL = ("html", "md", "json")
 
 
 def brief(
@@ -47,18 +49,23 @@ def brief(
     folder: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", metavar="DIR", help="Folder for brief.html, brief.md and brief.json."
+            "-o", "--output", metavar="DIR", help="Folder for brief.html and the other files."
         ),
     ] = Path("."),
     form: Annotated[
         str,
-        typer.Option("--format", metavar="LIST", help="Which files to write, with commas between."),
-    ] = ",".join(FORMATS),
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="Which files to write, with commas between: html, md, json, docx, pdf.",
+        ),
+    ] = ",".join(USUAL),
     workers: options.Workers = 1,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
     """Write the situation brief of an area, and lint it."""
+    from vedette.brief.issue import issue_of
     from vedette.link.counting import check_rule
     from vedette.pipeline.briefing import make_brief
     from vedette.pipeline.knowledge import Knowledge
@@ -83,7 +90,7 @@ def brief(
         begin = since or (day - dt.timedelta(days=days) if days is not None else None)
         check_period(begin or day, day)
         made = make_brief(opened, knowledge, area_name=area, as_of=day, since=begin, rule=rule)
-        files = _write(made, folder, wanted)
+        files = _write(made, folder, wanted, issue_of(made.brief, opened.briefs()))
         opened.add_forecasts(made.forecasts)
         opened.save_brief(made.brief)
     if json:
@@ -113,8 +120,8 @@ def key_figures(scene: Scene) -> tuple[Toll, ...]:
     return tuple(t for t in scene.tolls if not t.perpetrator)
 
 
-def render(made: Made, form: str) -> str:
-    """The brief as ``html``, ``md`` or ``json``."""
+def render(made: Made, form: str, issue: Issue | None = None) -> str | bytes:
+    """The brief as ``html``, ``md`` or ``json`` (text), ``docx`` or ``pdf`` (bytes)."""
     from vedette.brief.render_html import render_html
     from vedette.brief.render_json import render_json
     from vedette.brief.render_markdown import render_markdown
@@ -129,15 +136,31 @@ def render(made: Made, form: str) -> str:
         return render_markdown(
             made.brief, behind=behind, incidents=scene.incidents, key_figures=figures, series=series
         )
-    places: dict[str, Place] = {c.at.id: c.at for c in scene.controls if c.at is not None}
-    return render_html(
+    at: dict[str, Place] = {c.at.id: c.at for c in scene.controls if c.at is not None}
+    places = [at[i] for i in sorted(at)]
+    if form == "html":
+        return render_html(
+            made.brief,
+            behind=behind,
+            incidents=scene.incidents,
+            places=places,
+            key_figures=figures,
+            series=series,
+        )
+    from vedette.brief.render_docx import render_docx
+    from vedette.brief.render_pdf import render_pdf
+    from vedette.brief.render_report import report
+
+    whole = report(
         made.brief,
         behind=behind,
         incidents=scene.incidents,
-        places=[places[i] for i in sorted(places)],
+        places=places,
         key_figures=figures,
         series=series,
+        issue=issue,
     )
+    return render_pdf(whole) if form == "pdf" else render_docx(whole, made.brief.as_of)
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -151,11 +174,11 @@ def _formats(text: str) -> tuple[str, ...]:
     return tuple(f for f in FORMATS if f in given)
 
 
-def _write(made: Made, folder: Path, forms: Sequence[str]) -> list[Path]:
+def _write(made: Made, folder: Path, forms: Sequence[str], issue: Issue) -> list[Path]:
     files = []
     for form in forms:
         path = folder / f"brief.{form}"
-        write_file(path, render(made, form))
+        write_file(path, render(made, form, issue))
         files.append(path)
     return files
 

@@ -106,13 +106,16 @@ def progress(totals: dict[str, int] | None = None) -> Iterator[Step]:
         yield advance
 
 
-def write_file(path: Path, content: str) -> None:
-    """Write a file as UTF-8, with its folder. Raises ``UsageError`` where that is not allowed."""
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file (text as UTF-8), with its folder. Raises ``UsageError`` where that is not allowed."""
     from vedette.errors import UsageError
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8", newline="\n")
+        if isinstance(content, bytes):
+            path.write_bytes(content)
+        else:
+            path.write_text(content, "utf-8", newline="\n")
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written: {error.strerror}",
