@@ -165,7 +165,7 @@ A Redwan Force commander|LB|2024-01-01|lb-radwan
 Three Amal Movement militants|LB|2024-01-01|lb-amal
 Hezbollah leader Hassan Nasrallah|LB|2024-09-01|lb-hezbollah
 Former Human Rights Watch executive director Kenneth Roth|IL|2023-10-01|None
-Bashar al-Assads forces|SY|2016-07-12|sy-government
+Bashar al-Assads forces|SY|2016-07-12|sy-forces
 President Bashar al-Assads government|SY|2016-07-12|sy-government
 regime warplanes|SY|2016-07-12|sy-air-force
 government warplanes|SY|2016-07-12|sy-air-force

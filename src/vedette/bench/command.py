@@ -33,6 +33,7 @@ BENCHES: dict[str, tuple[str, str]] = {
     "tolls": ("tolls", "The reconciled count of an incident: exact, inside the range."),
     "geo": ("geo", "Find and place toponyms: recognition F1, share placed."),
     "geo-events": ("geo_events", "The place of the event of a marked verb: span F1."),
+    "actors": ("actors", "Mentions of actors: right, wrong, unresolved, by country and kind."),
     "gazetteer": ("gazetteer", "Village names as written: share within 20 km."),
 }
 

@@ -82,4 +82,6 @@ class ResolvedActor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     name: str = ""
     """The canonical name, or the mention's own words where unresolved."""
     generic: bool = False
+    provisional: bool = False
+    """The words are the name of a body that the registry does not hold: to be judged."""
     reason: str = ""

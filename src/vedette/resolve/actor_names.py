@@ -22,8 +22,9 @@ def actors_named(text: str, registry: Registry) -> list[tuple[Mention, Actor]]:
     i = 0
     while i < len(words):
         step = 1
-        if words[i][0][0].isupper() or "-" in words[i][0]:
-            for n in range(min(_LONGEST, len(words) - i), 0, -1):
+        first = words[i][0]
+        if first[0].isupper() or "-" in first:
+            for n in range(min(_LONGEST, registry.longest_from(first), len(words) - i), 0, -1):
                 start, end = words[i].start(), words[i + n - 1].end()
                 while text[end - 1] in ".'’":
                     end -= 1

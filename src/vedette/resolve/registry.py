@@ -16,12 +16,14 @@ from vedette.errors import DataError
 from vedette.model import Actor, ActorKind, Relation, RelationKind
 
 _ARTICLES = frozenset(("the", "a", "an", "al", "el"))
-_INITIALS = re.compile(r"\b(?:\w\.){2,}")
+_INITIALS = re.compile(r"\b\w(?:\.\w)+\b\.?")
 _POSSESSIVE = re.compile(r"'s\b")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʿ": None, "ʾ": None, "–": " ", "—": " ", "‑": " ", "“": " ", "”": " ", "ـ": None})  # fmt: skip
 _BREAKS = str.maketrans(dict.fromkeys('-/()".,', " ") | {"`": None})
 #: Short names in capitals: only so written are they names ("US", not "us"; "IS", not "is").
 _CAPITALS = 3
+#: An article tells nothing of the name that follows: so many words are tried after it.
+_LONGEST = 6
 _ENTRY = frozenset(
     "id name kind countries home aliases adjectives side relations ucdp_id source".split()
 )
@@ -93,6 +95,21 @@ class Registry:
                 if relation.kind is RelationKind.SUCCEEDS and relation.since is not None:
                     heirs = (*self._heirs.get(relation.object, ()), (relation.since, actor.id))
                     self._heirs[relation.object] = tuple(sorted(heirs))
+
+    @cached_property
+    def _firsts(self) -> dict[str, int]:
+        longest: dict[str, int] = {}
+        for words in map(str.split, self._by_name):
+            if words:
+                longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        return longest
+
+    def longest_from(self, word: str) -> int:
+        """How many words the longest name has that may begin with this one; 0: no name does."""
+        key = actor_key(word).split()
+        if not key or key[0] in _ARTICLES:
+            return _LONGEST if key else 0
+        return self._firsts.get(key[0], 0)
 
     @cached_property
     def _by_plural(self) -> dict[str, tuple[str, ...]]:

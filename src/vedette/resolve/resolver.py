@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from vedette.model import (
+    ActorKind,
     Claim,
     EventTime,
     Mention,
@@ -18,6 +19,7 @@ from vedette.model import (
     Revision,
     Scope,
 )
+from vedette.resolve.actor_names import actors_named
 from vedette.resolve.actors import ActorContext, learn_acronyms, resolve_actor
 from vedette.resolve.areas import Area
 from vedette.resolve.gazetteer.context import PlaceContext, document_context
@@ -27,7 +29,7 @@ from vedette.resolve.registry import Registry
 from vedette.resolve.time import default_time, resolve_time
 from vedette.resolve.time_filed import Filed, Filing
 
-RULES = "resolve-1"
+RULES = "resolve-2"
 """Version of the resolution rules: raised whenever the same claim would resolve otherwise."""
 SPEAKER = "speaker"
 _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")
@@ -54,12 +56,13 @@ class Resolver:
             revision.title, revision.text, gazetteer=self.gazetteer, area=self.area
         )
         acronyms = learn_acronyms(revision.text)
+        named = _named(revision.text, self.registry)
         filing = Filing(revision.text, revision.published)
         out: list[Resolution] = []
         spoken: EventTime | None = None
         for claim in claims:
             found = self._resolve(
-                claim, filing.at(claim.span.start), places, acronyms, _hint(spoken, claim)
+                claim, filing.at(claim.span.start), places, acronyms, named, _hint(spoken, claim)
             )
             out.append(found)
             if found.time.words is not None and found.time.precision == "day":
@@ -72,6 +75,7 @@ class Resolver:
         filed: Filed | None,
         context: PlaceContext,
         acronyms: dict[str, str],
+        named: tuple[str, ...],
         hint: dt.date | None,
     ) -> Resolution:
         published = filed.day if filed else None
@@ -80,6 +84,7 @@ class Resolver:
             countries=_countries(context, found),
             date=published,
             acronyms=tuple(sorted(acronyms.items())),
+            named=named,
         )
         actors: list[ResolvedActor] = []
         for p in claim.participants:
@@ -113,6 +118,12 @@ class Resolver:
         return resolve_actor(
             mention.text, mention.start, mention.end, role, registry=self.registry, context=context
         )
+
+
+def _named(text: str, registry: Registry) -> tuple[str, ...]:
+    """Ids of the bodies, other than states, that the text names outright; each once, in its order."""
+    found = (a.id for _, a in actors_named(text, registry) if a.kind is not ActorKind.STATE)
+    return tuple(dict.fromkeys(found))
 
 
 def _in_place(words: Mention, published: dt.date | None, hint: dt.date | None) -> EventTime:

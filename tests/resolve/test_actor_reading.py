@@ -1,0 +1,156 @@
+"""What general nouns, nouns that point back and unknown names are read as."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from vedette.model import ResolvedActor
+from vedette.resolve.actors import ActorContext, resolve_actor
+from vedette.resolve.registry import Registry
+
+
+def _read(
+    text: str,
+    countries: str,
+    role: str = "perpetrator",
+    named: tuple[str, ...] = (),
+    acronyms: tuple[tuple[str, str], ...] = (),
+    date: str = "2023-05-01",
+) -> ResolvedActor:
+    """``countries``: "ML" or "RU .6 UA .4"."""
+    parts = countries.split()
+    weights = tuple(zip(parts[::2], map(float, parts[1::2] or ["1"]), strict=True))
+    context = ActorContext(
+        countries=weights, date=dt.date.fromisoformat(date), named=named, acronyms=acronyms
+    )
+    return resolve_actor(text, 0, len(text), role, registry=Registry.load(), context=context)
+
+
+# mention | countries | role | id; "generic": a side of which nothing says whose; "-": no actor
+GENERAL = """
+police|PK|target|pk-government
+riot police officers|KE|perpetrator|ke-government
+police|HT|perpetrator|ht-police
+police|PK .5 AF .5|target|generic
+authorities|NE|speaker|ne-government
+local authorities|ML|speaker|generic
+security personnel|EG|target|eg-government
+soldiers|TD|target|td-forces
+soldiers|TD .5 CM .5|target|generic
+the armed forces|SD|party|sd-forces
+troops|PL .6 LT .4|mover|generic
+more troops|SO|mover|generic
+military base|MX|target|mx-forces
+army drones|MM|perpetrator|mm-forces
+regime soldiers|SY|target|sy-forces
+gunmen|HT|perpetrator|generic
+a suicide bomber|AF|perpetrator|generic
+both sides|LY|party|generic
+rival militias|IQ|party|generic
+unknown assailants|CM|perpetrator|generic
+jihadist rebels|BF|perpetrator|generic
+Islamist militants|MZ|perpetrator|generic
+terrorist organizations|ML|perpetrator|generic
+warplanes|YE|perpetrator|generic
+opposition activists|SY|speaker|sy-opposition
+missiles|UA|target|-
+a source|LB|speaker|-
+an 11-year-old boy|UA|target|-
+"""
+
+
+@pytest.mark.parametrize("row", GENERAL.strip().splitlines())
+def test_a_general_noun_is_read_against_the_country_or_stays_general(row: str) -> None:
+    text, countries, role, expected = row.split("|")
+    found = _read(text, countries, role)
+    said = found.actor_id or ("generic" if found.generic else "-")
+    assert said == expected, found.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("U.S.", "us"),
+        ("the U.N.", "un"),
+        ("Cameroonian peacekeeper", "cm-forces"),
+        ("World Food Programme employee", "un-wfp"),
+        ("Sudanese government warplanes", "sd-air-force"),
+        ("EU High Representative So-and-so", "eu"),
+        ("a spokesman at the Pentagon", "us-government"),
+        ("Syria Al Mayadeen TV channel", "almayadeen"),
+        ("Security Cabinet of Israel", "il-government"),
+    ],
+)
+def test_a_name_in_its_wrapping(text: str, id: str) -> None:
+    assert _read(text, "UA", "speaker").actor_id == id
+
+
+def test_a_palestinian_nobody_is_no_force() -> None:
+    found = _read("Palestinian", "PS")
+    assert (found.actor_id, found.generic) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "id"),
+    [
+        ("a monitoring group", ("sy-sohr", "reuters"), "sy-sohr"),
+        ("the Britain-based monitor", ("sy-sohr",), "sy-sohr"),
+        ("the group", ("sy-sohr", "sy-nusra"), "sy-sohr"),
+        ("rights group", ("hrw", "amnesty"), None),
+        ("the group", ("reuters",), None),
+        ("the monitor", (), None),
+        ("the agency", ("un-who",), "un-who"),
+    ],
+)
+def test_a_noun_that_points_back_is_the_one_body_of_its_kind_that_the_text_names(
+    text: str, named: tuple[str, ...], id: str | None
+) -> None:
+    found = _read(text, "SY", "speaker", named)
+    assert (found.actor_id, found.generic) == (id, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Northern Shield Brigade", "Northern Shield Brigade"),
+        ("the opposition Hama Media Centre", "Hama Media Centre"),
+        ("Front for the Freedom of Azania militants", "Front for the Freedom of Azania"),
+        ("Liwa al-Fajr", "Liwa al-Fajr"),
+        ("Fajr Brigades fighters", "Fajr Brigades"),
+        ("Kraze gang", "Kraze gang"),
+        ("Palestinian Bakers Syndicate", "Palestinian Bakers Syndicate"),
+        ("لواء الفجر", "لواء الفجر"),
+        ("Mouvement des Sentinelles", "Mouvement des Sentinelles"),
+    ],
+)
+def test_a_body_that_no_registry_holds_is_provisional(text: str, name: str) -> None:
+    found = _read(text, "SY")
+    assert (found.actor_id, found.provisional, found.name) == (None, True, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "National Guard",
+        "Border Guard Force",
+        "Russian-backed group",
+        "Haitian gang leader",
+        "Agency So-and-so",
+        "General Hospital",
+        "Al-Shifa Hospital",
+        "Interior Ministry Forces",
+        "District Court of Kigoma",
+        "Hurricane Otis",
+        "Islamist group",
+        "villagers",
+    ],
+)
+def test_what_many_have_or_nobody_is_no_new_body(text: str) -> None:
+    assert not _read(text, "SY").provisional
+
+
+def test_a_defined_acronym_of_an_unknown_body_is_that_body() -> None:
+    found = _read("NSB", "SY", acronyms=(("NSB", "Northern Shield Brigades"),))
+    assert (found.provisional, found.name) == (True, "Northern Shield Brigades")
