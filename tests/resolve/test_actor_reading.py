@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from vedette.model import ResolvedActor
-from vedette.resolve.actors import ActorContext, resolve_actor
+from vedette.resolve.actors import ActorContext, learn_acronyms, learn_persons, resolve_actor
 from vedette.resolve.registry import Registry
 
 
@@ -154,3 +154,74 @@ def test_what_many_have_or_nobody_is_no_new_body(text: str) -> None:
 def test_a_defined_acronym_of_an_unknown_body_is_that_body() -> None:
     found = _read("NSB", "SY", acronyms=(("NSB", "Northern Shield Brigades"),))
     assert (found.provisional, found.name) == (True, "Northern Shield Brigades")
+
+
+@pytest.mark.parametrize(
+    ("text", "learned"),
+    [
+        ("the Forces démocratiques alliées (FDA)", {"FDA": "Forces démocratiques alliées"}),
+        (
+            "les Forces armées de la République démocratique du Congo (FARDC)",
+            {"FARDC": "Forces armées de la République démocratique du Congo"},
+        ),
+        ("l'Organisation des Nations unies (ONU)", {"ONU": "Organisation des Nations unies"}),
+        ("Збройні сили України (ЗСУ) заявили", {"ЗСУ": "Збройні сили України"}),
+        ("the SDF (Syrian Democratic Forces) said", {"SDF": "Syrian Democratic Forces"}),
+        ("clashes in Paris (AFP), on Tuesday (2024), at a base (pictured)", {}),
+        ("the Kurdish People's Protection Units (YPG)", {}),
+    ],
+)
+def test_acronyms_are_learned_in_any_script(text: str, learned: dict[str, str]) -> None:
+    assert learn_acronyms(text) == learned
+
+
+def test_a_surname_is_the_person_whom_the_text_gave_a_title() -> None:
+    text = "Kenyan Defence Minister Aden Example and Foreign Minister Ann Other spoke."
+    learned = learn_persons(text)
+    assert learned["Example"] == "Kenyan Defence Minister Aden Example"
+    found = _read("Example", "SO", "speaker", acronyms=tuple(learned.items()))
+    assert found.actor_id == "ke-government"
+
+
+def test_a_surname_that_two_bear_is_not_learned() -> None:
+    assert learn_persons("Defence Minister Jo Smith met Foreign Minister Ann Smith.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "id"),
+    [
+        ("US Secretary of State Antony Blinken", "2023-05-01", "us-government"),
+        ("Antony Blinken", "2023-05-01", "us-government"),
+        ("Boris Johnson", "2017-04-08", "gb-government"),
+        ("Boris Johnson", "2024-04-08", "gb-johnson"),
+        ("Mark Rutte", "2020-01-01", "nl-government"),
+        ("NATO chief Mark Rutte", "2024-11-01", "nato"),
+        ("António Guterres", "2023-05-01", "un-secretary-general"),
+    ],
+)
+def test_a_person_speaks_for_the_body_of_the_day(text: str, date: str, id: str) -> None:
+    assert _read(text, "IR", "speaker", date=date).actor_id == id
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "id"),
+    [
+        ("Forces de soutien rapide", "SD", "sd-rsf"),
+        ("الحوثيون", "YE", "ye-houthis"),
+        ("كتائب القسام", "PS", "ps-hamas"),
+        ("الجيش السوري", "SY", "sy-forces"),
+        ("Збройні сили України", "UA", "ua-forces"),
+        ("Armée soudanaise", "SD", "sd-forces"),
+        ("حركة الشباب", "SO", "so-al-shabaab"),
+        ("rebelles du M23", "CD", "cd-m23"),
+        ("Kraze Baryè", "HT", "ht-kraze-barye"),
+        ("Amhara militia", "ET", "et-amhara"),
+        ("Giants Brigades fighters", "YE", "ye-giants"),
+        ("Chinland Defense Force", "MM", "mm-cdf"),
+        ("Katiba Macina", "ML", "ml-macina"),
+        ("Afghanistan Freedom Front", "AF", "af-aff"),
+        ("SPLA", "SS", "ss-spla"),
+    ],
+)
+def test_names_in_english_arabic_french_and_ukrainian(text: str, country: str, id: str) -> None:
+    assert _read(text, country).actor_id == id

@@ -72,7 +72,7 @@ PEOPLE = _set(
 )
 #: Heads that are nobody's who fights or rules, though an army or a side stands before them.
 PRIVATE = _set(
-    "organization organisation newspaper website company university hospital school club airline"
+    "organization organisation newspaper website company university hospital school club airline contractor"
 )
 #: Nouns of organisation, first or last in a body's name.
 ORGANS = _set(
@@ -122,12 +122,13 @@ _OPPOSITION = re.compile(r"^(?:armed |allied |local )*(?:rebels?|opposition|insu
 _GENITIVE = re.compile(r"\b(army|military|regime|government)['’]?s\b", re.I)
 _FORCES = re.compile(r"force|troop|soldier|warplane|jet|aircraft|army|military|helicopter|loyalist|fighter|militia|gunm|shell|strike|artillery|unit|base|bus|convoy|checkpoint|vehicle|post|drone|pilot|command|officer|raid|bomb|attack|offensive", re.I)  # fmt: skip
 _AIR = re.compile(r"\b(?:warplanes?|jets?|aircraft|helicopters?|air force)$", re.I)
-_COALITION = re.compile(r"^coalition(?: (?:forces|warplanes|aircraft|jets|airstrikes|strikes|troops|soldiers))?$", re.I)  # fmt: skip
+_COALITION = re.compile(r"^coalitions?(?: (?:forces|(?:war)?planes|aircraft|(?:fighter )?jets|air ?strikes|strikes|troops|soldiers|drones?|helicopters?|raids))?$", re.I)  # fmt: skip
 _SECURITY = re.compile(r"^(?:internal )?security (?:forces|services|personnel|agents|officers|officials|force|guards)$", re.I)  # fmt: skip
 _POLICE = re.compile(r"^(?:riot |traffic |anti-?terror(?:ism)? |federal |national )?(?:police|policem[ae]n)(?: (?:officers?|forces?|squad|station|patrol|convoy|vehicle|post|units?|checkpoint|chief|spokesman|spokesperson|personnel|van|academy|headquarters))*$", re.I)  # fmt: skip
 _AUTHORITIES = re.compile(r"^(?:(?:health|government|military|state|judicial) )?(?:authorities|officials)$", re.I)  # fmt: skip
+_OFFICE = re.compile(r"^(?:(?:deputy|acting|regional|provincial|local|city|military) )*(?:governor|mayor|prosecutor|police chief|governorate|police command)s? (?:of|in|for) (?:the )?(?-i:[A-Z])", re.I)  # fmt: skip
 #: Whoever they are, the words do not say whose they are.
-_ANYBODY = re.compile(r"^(?:(?:both|rival|warring|opposing|conflicting|two|various|local|regional|village|tribal|unknown|unidentified|masked|armed|foreign|allied) )*(?:sides|parties|forces|authorities|officials|men|assailants?|perpetrators?|bombers?|groups|militias|factions|tribes|clans|troops|gunm[ae]n|junta|(?:war|air)?planes?|(?:fighter )?jets?|helicopters?|aircraft)$", re.I)  # fmt: skip
+_ANYBODY = re.compile(r"^(?:(?:both|rival|warring|opposing|conflicting|two|various|local|regional|village|tribal|unknown|unidentified|masked|armed|foreign|allied) )*(?:sides|parties|forces|authorities|officials|men|assailants?|perpetrators?|bombers?|groups|militias|factions|tribes|clans|troops|gunm[ae]n|junta|(?:war|air)?planes?|(?:fighter )?jets?|helicopters?|aircraft|allies|loyalists|youths)$", re.I)  # fmt: skip
 
 
 def side(bare: str) -> str:
@@ -148,7 +149,7 @@ def side(bare: str) -> str:
         return "police"
     if _COALITION.match(bare):
         return "coalition"
-    if _AUTHORITIES.match(bare):
+    if _AUTHORITIES.match(bare) or _OFFICE.match(bare):
         return "authorities"
     words = bare.split()
     last = singular(words[-1]) if words else ""

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import re
 
-from vedette.model import ResolvedActor
+import msgspec
+
+from vedette.model import ActorKind, ResolvedActor
 from vedette.resolve import actor_words as w
-from vedette.resolve.acronyms import learn_acronyms
+from vedette.resolve.acronyms import learn_acronyms, learn_persons
 from vedette.resolve.actor_context import ActorContext, Found, Lookup, opened
 from vedette.resolve.actor_new import new_body
 from vedette.resolve.actor_sides import backed, peoples, pointing_back, side
@@ -23,7 +25,7 @@ from vedette.resolve.actor_states import adjective_actor, national
 from vedette.resolve.actor_wrapping import inside, owned, without_tail, wrapped
 from vedette.resolve.registry import Registry
 
-__all__ = ["ActorContext", "adjective_actor", "learn_acronyms", "resolve_actor"]
+__all__ = ["ActorContext", "adjective_actor", "learn_acronyms", "learn_persons", "resolve_actor"]
 
 _FORMER = re.compile(r"(?:the |a )?(?:former|ex)[ -]", re.I)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
@@ -55,13 +57,20 @@ def _read(words: str, lookup: Lookup) -> Found:
     head = without_tail(bare)
     if named := lookup.name(words) or lookup.name(bare):
         return named
-    people = _people(head)
-    if people and not lookup.name(head):
-        return Found(None, f"not an actor: {people!r} are people at large", name=bare)
-    # "armed forces", "local authorities": here the opening word counts
+    # "armed forces", "local authorities", "armed men": here the opening word counts
     whole = _ARTICLE.sub("", words)
     if whole != bare and (found := side(lookup, whole)):
         return found
+    full = lookup.acronyms.get(bare, "")
+    if full and full != bare and (meant := _read(full, lookup)).actor is not None:
+        return msgspec.structs.replace(
+            meant, reason=f"{bare} is {full!r} in the text: {meant.reason}"
+        )
+    if person := _titled(lookup, bare.split()):
+        return person
+    people = _people(head)
+    if people and not lookup.name(head):
+        return Found(None, f"not an actor: {people!r} are people at large", name=bare)
     forms = tuple(dict.fromkeys((bare, head)))
     for step in _STEPS:
         for form in forms:
@@ -72,9 +81,22 @@ def _read(words: str, lookup: Lookup) -> Found:
     new = new_body(lookup.acronyms.get(bare, ""), lookup.registry) or new_body(
         head, lookup.registry
     )
+    if new and (known := lookup.name(new)):
+        return known
     if new:
         return Found(None, f"{new!r} is named as a body, and is in no registry", name=new, provisional=True)  # fmt: skip
     return Found(None, "in no registry, and nothing in it says whose", name=bare)
+
+
+def _titled(lookup: Lookup, words: list[str]) -> Found | None:
+    """ "Secretary of State So-and-so": the person that the registry knows, after a title."""
+    for n in (4, 3, 2, 1):
+        before = words[:-n]
+        if before and any(w.singular(x) in w.TITLES for x in before):
+            person = lookup.pick(" ".join(words[-n:]))
+            if person is not None and person.kind is ActorKind.PERSON:
+                return lookup.name(" ".join(words[-n:]), "after a title,")
+    return None
 
 
 def _trimmed(text: str) -> str:

@@ -20,7 +20,7 @@ from vedette.model import (
     Scope,
 )
 from vedette.resolve.actor_names import actors_named
-from vedette.resolve.actors import ActorContext, learn_acronyms, resolve_actor
+from vedette.resolve.actors import ActorContext, learn_acronyms, learn_persons, resolve_actor
 from vedette.resolve.areas import Area
 from vedette.resolve.gazetteer.context import PlaceContext, document_context
 from vedette.resolve.gazetteer.store import Gazetteer
@@ -55,7 +55,7 @@ class Resolver:
         places = document_context(
             revision.title, revision.text, gazetteer=self.gazetteer, area=self.area
         )
-        acronyms = learn_acronyms(revision.text)
+        acronyms = learn_persons(revision.text) | learn_acronyms(revision.text)
         named = _named(revision.text, self.registry)
         filing = Filing(revision.text, revision.published)
         out: list[Resolution] = []
