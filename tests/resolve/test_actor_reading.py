@@ -55,6 +55,15 @@ Islamist militants|MZ|perpetrator|generic
 terrorist organizations|ML|perpetrator|generic
 warplanes|YE|perpetrator|generic
 opposition activists|SY|speaker|sy-opposition
+Banyamulenge rebels|CD|party|generic
+Western-backed rebels|SY|party|sy-opposition
+soldiers|PS|perpetrator|generic
+civil defence workers|SY|speaker|sy-white-helmets
+civil defense teams|LB|speaker|lb-civil-defence
+civil defence officials|KE|speaker|generic
+the coalition|SY|perpetrator|us-coalition
+UN workers|SD|target|un
+farm workers|SD|target|-
 missiles|UA|target|-
 a source|LB|speaker|-
 an 11-year-old boy|UA|target|-

@@ -39,7 +39,7 @@ class GateSet(msgspec.Struct, frozen=True, kw_only=True):
 SETS: tuple[GateSet, ...] = (
     GateSet(name="slots", bench="slots", data="slots/sentences.jsonl", carried=True),
     GateSet(name="tolls/wcep", bench="tolls", data="wcep/tolls.jsonl", carried=True),
-    GateSet(name="actors", bench="actors", data="actors", files=("tuning.jsonl",), carried=True),
+    GateSet(name="actors", bench="actors", data="actors", files=("tuning.jsonl", "held_back.jsonl"), carried=True),
     GateSet(name="isaf", bench="isaf", data="isaf/dev.jsonl", carried=True),
     GateSet(name="case2021", bench="case2021", data="case2021/dev.tsv"),
     GateSet(name="muc4", bench="muc4", data="muc4/dev.jsonl"),

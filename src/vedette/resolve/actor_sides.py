@@ -31,7 +31,8 @@ def backed(lookup: Lookup, bare: str) -> Found | None:
     name = m.group(1) or m.group(2)
     backer = registry.state_by_adjective(name) or lookup.pick(name)
     if backer is None or backer.kind is not ActorKind.STATE:
-        return None
+        # "Western-backed rebels": the side, whoever backs it
+        return side(lookup, m.group(3)) if w.singular(bare.split()[-1]) in w.REBELS else None
     sides = [
         a for a in registry.all()
         if lookup.country in a.countries and a.kind in _ARMED and a.home != backer.home
@@ -77,9 +78,9 @@ def side(lookup: Lookup, bare: str) -> Found | None:
 
 def _body_of_side(lookup: Lookup, kind: str) -> Actor | None:
     registry, on, code = lookup.registry, lookup.context.date, lookup.country.lower()
-    if kind == "coalition":
+    if kind in ("coalition", "rescue"):
         led = [
-            a for a in registry.by_adjective("coalition")
+            a for a in registry.by_adjective("coalition" if kind == "coalition" else "civil defence")
             if lookup.country in a.countries and registry.begun(a.id, on)
         ]  # fmt: skip
         return led[0] if len(led) == 1 else None
@@ -89,6 +90,8 @@ def _body_of_side(lookup: Lookup, kind: str) -> Actor | None:
         return None
     # troops sent are as likely the sender's: the text does not say "its own"
     if kind == "forces" and lookup.role == "mover" and lookup.share < _SURELY:
+        return None
+    if kind == "own forces" and registry.get(f"{code}-factions") is not None:
         return None
     if kind == "police" and (police := registry.get(f"{code}-police")):
         return police

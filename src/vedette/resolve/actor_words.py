@@ -47,7 +47,7 @@ TRAILING = FORCE | RULE | REBELS | MILITANT | _set(
     "member commander leader operative group movement organization organisation unit element position cell brigadier chief head director "
     "statement source target camp loyalist supporter emir deputy chairman coordinator correspondent reporter agency network website channel "
     "coalition alliance headquarters representative activist worker volunteer rescuer affiliate vehicle fighters base checkpoint "
-    "stronghold militants monitor report security service facilitator associate expert financier trainer planner bomb-maker courier suspect weapon employee staff staffer peacekeeper mission office contingent team crew teams"
+    "stronghold militants monitor report security service facilitator associate expert financier trainer planner bomb-maker courier suspect weapon employee staff staffer peacekeeper mission office contingent team crew station"
 )  # fmt: skip
 PART = _set(
     "member faction fighter element unit soldier troop part some group force militant commander leader head chief director brigade division "
@@ -108,6 +108,8 @@ def points_back(bare: str) -> str:
     return "monitor" if _MONITOR.match(bare) else _BACK.get(bare.casefold(), "")
 
 
+#: People at large, unless a body that employs them stands before.
+WORKERS = _set("worker medic paramedic driver doctor journalist nurse")
 OPENERS = _set(
     "a an the some several many most all other another more than at least about around nearly almost over approximately up to few two three "
     "four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty dozen dozens hundred hundreds thousand thousands of both its his their these those this "
@@ -125,6 +127,7 @@ _AIR = re.compile(r"\b(?:warplanes?|jets?|aircraft|helicopters?|air force)$", re
 _COALITION = re.compile(r"^coalitions?(?: (?:forces|(?:war)?planes|aircraft|(?:fighter )?jets|air ?strikes|strikes|troops|soldiers|drones?|helicopters?|raids))?$", re.I)  # fmt: skip
 _SECURITY = re.compile(r"^(?:internal )?security (?:forces|services|personnel|agents|officers|officials|force|guards)$", re.I)  # fmt: skip
 _POLICE = re.compile(r"^(?:riot |traffic |anti-?terror(?:ism)? |federal |national )?(?:police|policem[ae]n)(?: (?:officers?|forces?|squad|station|patrol|convoy|vehicle|post|units?|checkpoint|chief|spokesman|spokesperson|personnel|van|academy|headquarters))*$", re.I)  # fmt: skip
+_RESCUE = re.compile(r"^(?:local )?civil defen[cs]e(?: (?:workers?|teams?|crews?|officials?|volunteers?|members?|sources?|spokes(?:man|woman|person)|agency|organi[sz]ation|service|forces|staff|rescuers?|units?))*$", re.I)  # fmt: skip
 _AUTHORITIES = re.compile(r"^(?:(?:health|government|military|state|judicial) )?(?:authorities|officials)$", re.I)  # fmt: skip
 _OFFICE = re.compile(r"^(?:(?:deputy|acting|regional|provincial|local|city|military) )*(?:governor|mayor|prosecutor|police chief|governorate|police command)s? (?:of|in|for) (?:the )?(?-i:[A-Z])", re.I)  # fmt: skip
 #: Whoever they are, the words do not say whose they are.
@@ -133,7 +136,7 @@ _ANYBODY = re.compile(r"^(?:(?:both|rival|warring|opposing|conflicting|two|vario
 
 def side(bare: str) -> str:
     """The side that generic words name: government, forces, air, own forces, security, police,
-    authorities, opposition, coalition, militants (whose is not said); or nothing.
+    authorities, opposition, coalition, rescue, militants (whose is not said); or nothing.
     """
     bare = _GENITIVE.sub(r"\1", bare)
     low = bare.casefold()
@@ -143,6 +146,8 @@ def side(bare: str) -> str:
         return "opposition"
     if low in ("soldiers", "soldier", "army soldiers", "armed forces"):
         return "own forces"
+    if _RESCUE.match(bare):
+        return "rescue"
     if _SECURITY.match(bare):
         return "security"
     if _POLICE.match(bare):

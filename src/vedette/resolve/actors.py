@@ -29,6 +29,7 @@ __all__ = ["ActorContext", "adjective_actor", "learn_acronyms", "learn_persons",
 
 _FORMER = re.compile(r"(?:the |a )?(?:former|ex)[ -]", re.I)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.I)
+_EMPLOYERS = frozenset({ActorKind.AGENCY, ActorKind.RESCUE, ActorKind.MEDIA, ActorKind.MONITOR})
 _STEPS = (wrapped, owned, national, backed, peoples, side)
 
 
@@ -57,9 +58,9 @@ def _read(words: str, lookup: Lookup) -> Found:
     head = without_tail(bare)
     if named := lookup.name(words) or lookup.name(bare):
         return named
-    # "armed forces", "local authorities", "armed men": here the opening word counts
+    # "armed forces", "local authorities", "civil defence workers": here every word counts
     whole = _ARTICLE.sub("", words)
-    if whole != bare and (found := side(lookup, whole)):
+    if (whole != bare or _people(head)) and (found := side(lookup, whole)):
         return found
     full = lookup.acronyms.get(bare, "")
     if full and full != bare and (meant := _read(full, lookup)).actor is not None:
@@ -69,6 +70,8 @@ def _read(words: str, lookup: Lookup) -> Found:
     if person := _titled(lookup, bare.split()):
         return person
     people = _people(head)
+    if people and (workers := _workers_of(lookup, head)):
+        return workers
     if people and not lookup.name(head):
         return Found(None, f"not an actor: {people!r} are people at large", name=bare)
     forms = tuple(dict.fromkeys((bare, head)))
@@ -85,6 +88,8 @@ def _read(words: str, lookup: Lookup) -> Found:
         return known
     if new:
         return Found(None, f"{new!r} is named as a body, and is in no registry", name=new, provisional=True)  # fmt: skip
+    if w.singular(head.split()[-1] if head.split() else "") in w.MILITANT | w.REBELS:
+        return Found(None, "people in arms of a name that no registry has", True, bare)
     return Found(None, "in no registry, and nothing in it says whose", name=bare)
 
 
@@ -97,6 +102,15 @@ def _titled(lookup: Lookup, words: list[str]) -> Found | None:
             if person is not None and person.kind is ActorKind.PERSON:
                 return lookup.name(" ".join(words[-n:]), "after a title,")
     return None
+
+
+def _workers_of(lookup: Lookup, head: str) -> Found | None:
+    """ "Civil defence workers", "Red Crescent medics": those who work for a body are it."""
+    name, _, last = head.rpartition(" ")
+    if w.singular(last) not in w.WORKERS or not name:
+        return None
+    found = lookup.name(name, f"before {last!r},")
+    return found if found and found.actor is not None and found.actor.kind in _EMPLOYERS else None
 
 
 def _trimmed(text: str) -> str:

@@ -175,12 +175,16 @@ class Registry:
 
     def by_adjective(self, word: str) -> tuple[Actor, ...]:
         """The bodies other than states that an adjective may stand for: "Kurdish"."""
-        key = actor_key(word)
-        return tuple(
-            a
-            for a in self._actors.values()
-            if a.kind is not ActorKind.STATE and key in {actor_key(x) for x in a.adjectives}
-        )
+        return self._by_people.get(actor_key(word), ())
+
+    @cached_property
+    def _by_people(self) -> dict[str, tuple[Actor, ...]]:
+        out: dict[str, tuple[Actor, ...]] = {}
+        for actor in self._actors.values():
+            if actor.kind is not ActorKind.STATE:
+                for key in dict.fromkeys(map(actor_key, actor.adjectives)):
+                    out[key] = (*out.get(key, ()), actor)
+        return out
 
     def state_by_adjective(self, word: str) -> Actor | None:
         """The state that an adjective stands for: "Russian" is Russia."""
