@@ -245,6 +245,20 @@ def test_actors_mark_what_the_registry_says(ledger: str) -> None:
     )
 
 
+def test_actors_tell_since_when_the_registry_has_it(ledger: str) -> None:
+    rows = loads(
+        run("actors", "--area", "Syria", "--as-of", "2024-12-03", "--ledger", ledger, "--json")
+    )["actors"]
+    backed = next(
+        r
+        for r in rows
+        if (r["subject"], r["stand"], r["object"])
+        == ("Syrian National Army", "backed by", "Turkey")
+        and r.get("registry")
+    )
+    assert backed["since"] == "2017-12-30"
+
+
 def test_outlook_gives_base_rates(ledger: str) -> None:
     found = loads(run("outlook", *AREA, "--ledger", ledger, "--json"))["forecasts"]
     assert found

@@ -185,7 +185,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 #: What a rule cannot do without: classes, or letters as they are. A rule that is not listed is always tried.
 _NEEDS: dict[str, tuple[str, ...]] = {
     "iso": ("digit",), "numeric": ("digit",), "hijri": ("digit", "hijri"), "hijri month": ("digit", "hijri"),
-    "weekday of week": ("weekday", "week"), "month of year": ("month", "year"), "day of month": ("digit", "month "),
+    "weekday of week": ("weekday", "week"), "month of year": ("month", "year"), "day of month": ("digit", " month"),
     "week before": ("before",), "day month": ("digit", "month"), "month day": ("digit", "month"),
     "weekday": ("weekday",), "overnight": ("overnight",), "day word": ("today",), "anaphoric": ("anaphoric",), "weekend": ("weekend",), "calendar": ("unit",),
     "edge": ("unit", "of"), "part of year": ("digit", "stage"), "part of month": ("month",), "month year": ("digit", "month"),
