@@ -39,6 +39,26 @@ _LANGUAGE_SCRIPT = {
     **dict.fromkeys(("en", "fr", "es", "de", "it", "pt", "nl", "tr", "id", "so", "sw"), "LATIN"),
 }
 
+#: Words that tell four languages of the news apart in a line too short for the classifier.
+_TELLING = {
+    "en": frozenset(
+        "the of and in on at by with from after is are was were to for as near over amid against has have says said reports kills killed "
+        "wounded attack attacks rebels troops army forces people strike strikes police says warns".split()
+    ),
+    "fr": frozenset(
+        "le la les des du de une un dans et est sont ont pour par sur au aux avec après selon qui que tués morts armée attaque".split()
+    ),
+    "es": frozenset(
+        "el la los las una un del de por con según tras en para que y se su al muertos mueren ataca ataque ejército".split()
+    ),
+    "pt": frozenset(
+        "o a os as uma um do da dos das de por com em para que e no na ao mortos ataque exército pelo".split()
+    ),
+}
+_TOKEN = re.compile(r"[^\W\d_]+")
+#: Letters that Ukrainian and Russian do not share.
+_UKRAINIAN, _RUSSIAN = frozenset("іїєґ"), frozenset("ыэъё")
+
 
 def code_of(declared: str | None) -> str | None:
     """ISO 639-1 code of a declared tag: ``en-GB`` → ``en``; ``None`` for what is no tag."""
@@ -61,15 +81,51 @@ def language_of(text: str, declared: str | None = None) -> str:
         declared = None
     if script in _SCRIPT_LANGUAGE and declared is None:
         return _SCRIPT_LANGUAGE[script]
-    ranked: list[tuple[str, float]] = _classifier().rank(sample)
+    own = sample if sample.isascii() else _in_script(sample, script)
+    ranked: list[tuple[str, float]] = _classifier().rank(own)
     best, confidence = ranked[0]
+    told = _by_words(own) if script == "LATIN" else _by_letters(own) if script == "CYRILLIC" else ""
     if confidence >= (0.9 if declared else SURE) and _LANGUAGE_SCRIPT.get(best, script) == script:
-        return best
+        # short English of foreign names is taken for Somali, Tagalog or Malay
+        return "en" if told == "en" and best not in _TELLING and not declared else best
     if declared:
         return declared
     if script == "LATIN" and best == "en" and confidence >= SURE_ENGLISH:
         return "en"
-    return UNDETERMINED
+    return told or UNDETERMINED
+
+
+def readable(text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a text of undetermined language may be in one of these, by its script alone."""
+    script = _script(_URL.sub(" ", text[:_SAMPLE]))
+    return script is None or any(_LANGUAGE_SCRIPT.get(code, script) == script for code in languages)
+
+
+def _in_script(text: str, script: str) -> str:
+    """The words in the script of most: a name quoted in another ("الدفاع المدني") says nothing of the text."""
+    return (
+        " ".join(
+            w
+            for w in text.split()
+            if w.isascii() is (script == "LATIN") or _script(w) in (script, None)
+        )
+        or text
+    )
+
+
+def _by_words(text: str) -> str:
+    """The language that two words at least tell, more than of any other; or nothing."""
+    words = set(_TOKEN.findall(text.casefold()))
+    counts = sorted(((len(words & known), code) for code, known in _TELLING.items()), reverse=True)
+    (most, code), (next_most, _) = counts[:2]
+    return code if most >= 2 and most > next_most else ""
+
+
+def _by_letters(text: str) -> str:
+    letters = set(text.casefold())
+    if bool(letters & _UKRAINIAN) == bool(letters & _RUSSIAN):
+        return ""
+    return "uk" if letters & _UKRAINIAN else "ru"
 
 
 def _script(text: str) -> str | None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from vedette.ingest.dates import published_of, suggest_published
 from vedette.ingest.item import Item, Published
-from vedette.ingest.languages import UNDETERMINED, code_of, language_of
+from vedette.ingest.languages import UNDETERMINED, code_of, language_of, readable
 from vedette.ingest.normalise import normalise, normalise_line
 from vedette.ingest.options import ReadOptions
 from vedette.ingest.reasons import source_error
@@ -92,6 +92,8 @@ def _language(item: Item, title: str, text: str, options: ReadOptions) -> str:
         language = language_of(f"{title}\n{text}" if title else text, item.language)
     if language != UNDETERMINED and options.languages and language not in options.languages:
         raise source_error("unsupported-language", f"The text is in {language!r}, not read yet.")
+    if language == UNDETERMINED and options.languages and not readable(text, options.languages):
+        raise source_error("unsupported-language", "The text is in a script that is not read yet.")
     return language
 
 
