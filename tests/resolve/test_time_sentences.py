@@ -53,6 +53,13 @@ TABLE = """
 2024-11-30 | Attacks doubled in [the last six months]. | 2024-05-30 | 2024-11-30 | month
 2024-11-30 | Attacks doubled over [the past year]. | 2023-11-30 | 2024-11-30 | year
 2024-11-30 | Attacks grew in [recent days]. | 2024-11-21 | 2024-11-30 | days
+2024-05-08 | In [the first four months of the year] attacks rose. | 2024-01-01 | 2024-04-30 | month
+2024-05-08 | In [the first six months of this year] attacks rose. | 2024-01-01 | 2024-05-08 | month
+2024-05-08 | In [the first three months of 2023] attacks rose. | 2023-01-01 | 2023-03-31 | month
+2024-05-08 | In [the last three months of 2023] attacks rose. | 2023-10-01 | 2023-12-31 | month
+2024-05-08 | In [the first ten days of April] 300 people fled. | 2024-04-01 | 2024-04-10 | days
+2024-05-08 | In [the final two weeks of March 2022] the town fell. | 2022-03-18 | 2022-03-31 | week
+2024-05-08 | In [the first two weeks of last month] 300 people fled. | 2024-04-01 | 2024-04-14 | week
 2024-12-03 | [Since November 27], 56 people have died. | 2024-11-27 | 2024-12-03 | open
 2024-12-03 | [Since 27 November 2023], 56 people have died. | 2023-11-27 | 2024-12-03 | open
 2024-12-03 | The town has been besieged [since Friday]. | 2024-11-29 | 2024-12-03 | open

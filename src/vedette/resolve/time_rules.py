@@ -169,6 +169,25 @@ def _past(p: Parts, c: Context) -> Days:
     return Days(start, c.anchor, size, "past")
 
 
+def _first_of(p: Parts, c: Context) -> Days:
+    if p.get("whole"):
+        whole = p["whole"].replace("the ", "this ")
+    elif p.get("mon"):
+        whole = f"{p['mon']} {p['y']}" if p.get("y") else f"in {p['mon']}"
+    else:
+        whole = f"in {p['y2']}"
+    within, count, unit = _inner(whole, c), _number(p["n"])[1], p["unit"]
+    if within.start is None or within.end is None:
+        raise Unresolved("unresolved: words not read")
+    if p["pos"] == "first":
+        start, end = within.start, plus(shift(within.start, count, unit), -1)
+    else:
+        start, end = shift(plus(within.end, 1), -count, unit), within.end
+    return Days(
+        start, max(start, min(end, within.end)), "days" if unit == "day" else unit, "first of"
+    )
+
+
 def _recent(p: Parts, c: Context) -> Days:
     return _past({"unit": p["unit"], "n": "few"}, c).named("recent")
 
@@ -297,6 +316,7 @@ _RULES: dict[str, Callable[[Parts, Context], Days]] = {
     "earlier": _earlier,
     "anaphoric": _anaphoric,
     "past": _past,
+    "first of": _first_of,
     "past n": _past,
     "recent": _recent,
     "coming": _coming,

@@ -38,6 +38,7 @@ TIME_RULES: dict[str, str] = {
     "earlier": "As ago, counted from the date last spoken of; from publication where there is none. \"Later\" counts forward.",
     "anaphoric": "The same, the previous or the following day of the date last spoken of.",
     "past": "The past N units: from N units before publication up to it.",
+    "first of": "The first or last N days, weeks or months of a year or month, cut off at publication.",
     "recent": "\"Recent weeks\": the past nine of the unit, the most that \"few\" may mean.",
     "coming": "From the day after publication, N units on; with no number, seven days, four weeks or three months.",
     "in time": "N units after publication.",
