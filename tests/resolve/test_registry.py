@@ -87,3 +87,21 @@ def test_a_backer_is_not_a_side_and_backing_ends(registry: Registry) -> None:
 
     assert backers(dt.date(2024, 12, 1)) == {"ru", "ir"}
     assert backers(dt.date(2024, 12, 20)) == set()
+
+
+def test_an_outlet_within_whose_name_another_stands_is_a_body_of_its_own() -> None:
+    from importlib.resources import files
+
+    from vedette.resolve.actor_names import actors_named
+
+    registry = Registry.load()
+    rows = files("vedette.ingest").joinpath("outlets.tsv").read_text("utf-8").splitlines()
+    outlets = [row.split("\t")[1] for row in rows if row.startswith("outlet\t")]
+    assert len(outlets) > 50
+    media = {a.id for a in registry.all() if a.kind is ActorKind.MEDIA}
+    mistaken = [
+        name
+        for name in outlets
+        if not registry.find(name) and any(a.id in media for _, a in actors_named(name, registry))
+    ]
+    assert mistaken == []
