@@ -30,7 +30,7 @@ ROWS = [
     ("The ceasefire has held in Hodeidah.", "agreement.ceasefire", "at event:Hodeidah"),
     ("Israel and Hezbollah accuse each other of violating ceasefire terms.", "agreement.breach", "modality:alleged; perpetrator:Israel; perpetrator:Hezbollah"),
     ("The rebels agreed to a proposal for a ceasefire.", "agreement.ceasefire", "party:rebels"),
-    ("The ELN concluded a third round of peace talks with the government in Havana.", "agreement.talks", "party:The ELN; party:government; at event:Havana"),
+    ("The ELN concluded a third round of peace talks with the government in Havana.", "agreement.talks", "party:ELN; party:government; at event:Havana"),
     ("The Democratic Republic of the Congo and Rwanda agreed to a ceasefire.", "agreement.ceasefire", "party:Democratic Republic of the Congo; party:Rwanda"),
     ("Kenya invites the army and the Rapid Support Forces to ceasefire talks in Nairobi.", "agreement.talks", "party:army; party:Rapid Support Forces; at event:Nairobi; modality:expected"),
 ]  # fmt: skip

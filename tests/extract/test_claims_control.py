@@ -32,7 +32,7 @@ ROWS = [
     ("Ukrainian forces pushed Russian troops out of Lyman.", "control.capture", "new_holder:Ukrainian forces; old_holder:Russian troops; at event:Lyman"),
     ("Yemeni government forces expelled Houthi fighters from Ataq.", "control.capture", "new_holder:Yemeni government forces; old_holder:Houthi fighters; at event:Ataq"),
     ("Somali troops and clan militias liberated the village of Masagaway from al-Shabaab.", "control.recapture", "new_holder:Somali troops; old_holder:al-Shabaab; at event:Masagaway"),
-    ("The Taliban took over Kunduz on Sunday.", "control.capture", "new_holder:The Taliban; at event:Kunduz"),
+    ("The Taliban took over Kunduz on Sunday.", "control.capture", "new_holder:Taliban; at event:Kunduz"),
     ("Kunduz fell into the hands of the Taliban.", "control.capture", "new_holder:Taliban; at event:Kunduz"),
     ("Goma has fallen to M23 rebels.", "control.capture", "new_holder:M23 rebels; at event:Goma"),
     ("After weeks of siege, Babanusa fell to the Rapid Support Forces on Monday.", "control.capture", "new_holder:Rapid Support Forces; at event:Babanusa"),

@@ -7,7 +7,7 @@ from claim_facts import claims_test, near_misses_test
 ROWS = [
     ("The Islamic State claimed responsibility for the attack on a church in Kasese.", "statement.responsibility", "perpetrator:Islamic State; speaker:Islamic State; modality:claimed"),
     ("Al-Shabaab has claimed responsibility for the suicide bombing in Mogadishu.", "statement.responsibility", "perpetrator:Al-Shabaab; modality:claimed"),
-    ("The Taliban took responsibility for the car bomb in Kabul.", "statement.responsibility", "perpetrator:The Taliban; modality:claimed; verb:take"),
+    ("The Taliban took responsibility for the car bomb in Kabul.", "statement.responsibility", "perpetrator:Taliban; modality:claimed; verb:take"),
     ("The Baloch Liberation Army claimed the attack on a train near Quetta.", "violence.attack", "perpetrator:Baloch Liberation Army; modality:claimed; speaker:Baloch Liberation Army"),
     ("Responsibility for the bombing in Jalalabad was claimed by the Islamic State.", "statement.responsibility", "perpetrator:Islamic State; modality:claimed"),
     ("The Houthis denied responsibility for the drone strike on Abha.", "statement.responsibility", "modality:denied; speaker:Houthis"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,15 @@ def frames(sentence: Sentence) -> list[Frame]:
             )
     spoken = attributions(sentence.text, sentence.base, sentence.base + len(sentence.line))
     found = [_with_words(sentence, f, spoken) for f in found]
-    return [*flat_frames(sentence, found, spoken), *found]
+    return [f for f in (*flat_frames(sentence, found, spoken), *found) if not _is_time(f)]
+
+
+#: "the report from *last night* confirms": a time that the words before the verb end with says nothing.
+_TIME = re.compile(r"(?:(?:last|this|that|early|late)\s)?(?:night|week|month|year|morning|evening|afternoon|yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s(?:night|morning|evening|afternoon))?", re.I)  # fmt: skip
+
+
+def _is_time(frame: Frame) -> bool:
+    return frame.speaker is not None and _TIME.fullmatch(frame.speaker.text) is not None
 
 
 def _with_words(sentence: Sentence, frame: Frame, spoken: list[Attribution]) -> Frame:

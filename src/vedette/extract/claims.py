@@ -11,12 +11,14 @@ from vedette.extract.count_scope import CASUALTIES, scoped
 from vedette.extract.count_victims import HIT
 from vedette.extract.counting import find_counts
 from vedette.extract.draft_places import give_places, goes_somewhere, place_role
-from vedette.extract.drafts import Draft, distance, give_counts, is_spent
+from vedette.extract.drafts import Draft, distance, give_counts, is_spent, is_struck
 from vedette.extract.frames import is_crowd, participants
 from vedette.extract.heads.settle import settle
 from vedette.extract.lexicon import lexicon
 from vedette.extract.modality import is_long_past, stance
+from vedette.extract.munitions import MUNITIONS
 from vedette.extract.phrases import Sentence, child, children, lemma, objects, subject
+from vedette.extract.place_doubts import trusted
 from vedette.extract.place_mentions import PlaceRun, place_runs
 from vedette.extract.quantity import find_quantities
 from vedette.extract.relations import find_relations
@@ -50,6 +52,8 @@ _POPULATION = re.compile(r"\b(?:home to|population of|inhabited by|populated by)
 
 
 #: Roles that an agency, a channel or a monitor never fills: it tells of the event.
+#: What makes a name say only whose friend or foe, or from where: "*pro-*Russian protest".
+_FOR = re.compile(r"\b(?:pro|anti|ex|non)[-–]$", re.I)
 _DOERS = frozenset({Role.PERPETRATOR, Role.PARTY, Role.NEW_HOLDER, Role.MOVER})
 
 
@@ -62,13 +66,13 @@ def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> l
     counts = scoped(sentence, [*find_counts(sentence), *move_counts(sentence, triggers)])
     drafts = [Draft(t) for t in triggers]
     give_counts(sentence, drafts, counts)
-    drafts = [d for d in drafts if not is_spent(d, drafts)]
+    drafts = [d for d in drafts if not (is_spent(d, drafts) or is_struck(d, drafts))]
     relations = find_relations(sentence)
     populations = list(_POPULATION.finditer(sentence.line))
     if not (drafts or relations or populations):
         return []
     settle(sentence.line, drafts)
-    runs = place_runs(sentence) if drafts or populations else []
+    runs = trusted(sentence, place_runs(sentence)) if drafts or populations else []
     found_frames = frames(sentence)
     times = find_times(sentence.line) if drafts else []
     give_places(drafts, runs)
@@ -115,13 +119,25 @@ def _claims_of(
         modality = Modality.EXPECTED
     taking = participants(sentence, trigger)
     taking += _doers_of_casualties(sentence, draft, taking)
-    taking = [p for p in taking if not _is_no_target(p, draft, runs)]
+    taking = [p for p in taking if not (_is_no_target(p, draft, runs) or _is_casualty(p, draft))]
     taking = [p for p in taking if not (p.role in _DOERS and is_voice(p.mention.text))]
     taking = [p for p in taking if not _is_nobody(sentence, p.mention)]
+    taking = [
+        p
+        for p in taking
+        if not (p.role in _DOERS and _FOR.search(sentence.text[: p.mention.start][-9:]))
+    ]
     taking = [p for p in taking if p.role is not Role.PERPETRATOR or not is_crowd(p.mention)]
     doing = {p.mention for p in taking if p.role is Role.PERPETRATOR}
     taking = [p for p in taking if not (p.role is Role.TARGET and p.mention in doing)]
-    places = _placed(trigger, draft)
+    names = [p.mention for p in taking if " " in p.mention.text]
+    places = [
+        p
+        for p in _placed(trigger, draft)
+        # "the *Dawn* of Freedom Brigade": a piece of a body's name
+        if p.role is not PlaceRole.OTHER
+        or not any(m.start <= p.mention.start and p.mention.end <= m.end for m in names)
+    ]
     time = _time(sentence, draft, times)
     dated = scope is Scope.INCIDENT and modality.asserts and time is not None
     if dated and time is not None and is_long_past(time.text, revision.published):
@@ -201,8 +217,9 @@ def _doers_of_casualties(
                 and subj.i != draft.trigger.token.i
                 and subj.dep_ != "nsubjpass"
                 and is_actor_like(sentence, subj)
+                and lemma(subj) not in MUNITIONS
                 and anchor.lemma_.casefold() not in {"die", "perish"}
-                and not _is_counted(subj, draft)
+                and not _is_counted(sentence, subj, draft)
             ):
                 found += [Participant(Role.PERPETRATOR, m) for m in actors(sentence, subj)]
                 break
@@ -228,8 +245,17 @@ def _doers_of_casualties(
     return found
 
 
-def _is_counted(token: Token, draft: Draft) -> bool:
-    return any(c.words.start <= token.idx < c.words.end for c in draft.counts)
+def _is_counted(sentence: Sentence, token: Token, draft: Draft) -> bool:
+    at = sentence.base + token.idx
+    return any(c.words.start <= at < c.words.end for c in draft.counts)
+
+
+def _is_casualty(p: Participant, draft: Draft) -> bool:
+    """Whether a doer is only who was hit, in a headline's passive: "dozens of *rebels* killed as …"."""
+    return p.role is Role.PERPETRATOR and any(
+        c.kind in CASUALTIES and c.words.start <= p.mention.start and p.mention.end <= c.words.end
+        for c in draft.counts
+    )
 
 
 def _says_enough(

@@ -47,6 +47,10 @@ _PARTS = re.compile(r"\b(?:of|among) (?:them|whom|those|the)\b", re.I)
 _SUBSET = frozenset({"including", "includes", "among", "include"})
 
 
+#: Kinds for which "another" alone is one more person.
+_HARM = frozenset({CountKind.KILLED, CountKind.INJURED, CountKind.MISSING})
+
+
 def people_counts(
     sentence: Sentence, head: Token, kind: CountKind, anchor: Token, *, bare: bool = True
 ) -> list[Counted]:
@@ -67,6 +71,11 @@ def people_counts(
                 words=sentence.token(member),
                 rule="one, a pronoun",
             )
+            found.append(Counted(one, anchor))
+            continue
+        if member.lower_ == "another" and member.pos_ in {"PRON", "DET"} and kind in _HARM:
+            # "three people are killed and another is wounded"
+            one = Count(kind=kind, low=1, best=1, high=1, words=sentence.token(member), rule="one")
             found.append(Counted(one, anchor))
             continue
         group = group_of(inner) or group_of(member)

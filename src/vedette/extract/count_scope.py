@@ -38,9 +38,10 @@ _HABIT = re.compile(
 _WAR_HAS = re.compile(
     r"\b(?:war|conflict|insurgency|fighting|violence|offensive|campaign|siege|uprising|crackdown)\b(?:(?! and | but )[^.;])*?\b(?:has|have) (?:\w+ly |already |now )?(?:killed|claimed|left|displaced|injured|wounded|forced|uprooted)\b", re.I)  # fmt: skip
 _SEVERAL = re.compile(
-    r"\b(?:separate|unrelated|different|(?:string|series|spate|wave|rash) of(?: \w+){0,2}) (?:\w+ )?(?:shootings|stabbings|attacks|incidents|strikes|bombings|clashes|crashes|raids)\b"
+    r"\b(?:separate|unrelated|different|(?:string|spate|wave|rash) of(?: \w+){0,2}) (?:\w+ )?(?:shootings|stabbings|attacks|incidents|strikes|bombings|clashes|crashes|raids)\b"
     r"|\b(?:shootings|stabbings|attacks|incidents|strikes|airstrikes|bombings|clashes|raids)\b[^.;]{0,40}?\b(?:across|throughout|around) (?:the )?(?:whole |entire )?(?:city|country|province|region|state|district|governorate|[A-Z]\w+)"
     r"|\bcitywide\b|\bcountrywide\b|\bnationwide\b", re.I)  # fmt: skip
+_BESIDE_TOLL = re.compile(r"\btoll\b[^.;]*\b(?:rises?|rose|risen|increas\w+|climb\w*|grows?|grew|reach\w*|stands?|stood)\b[^.;]*, with\b", re.I)  # fmt: skip
 _WEEKEND = re.compile(
     r"\b(?:weekend|overnight|holiday|christmas|nighttime) (?:shootings|stabbings|attacks|violence|clashes)\b"
     r"|\b(?:shootings|stabbings|attacks|violence)\b[^.;]{0,40}?\b(?:over|during) the (?:\w+ ){0,2}(?:weekend|holiday)\b", re.I)  # fmt: skip
@@ -69,6 +70,11 @@ def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
                 r"\b(rises?|rose|risen|increas\w+|climb\w*|grows?|grew|reach\w*)\b", clause
             ) and not re.search(r"\b(since|total|war|conflict|across|overall)\b", clause):
                 scope = Scope.INCIDENT if _EVENT_TOLL.search(text) else scope
+        elif _BESIDE_TOLL.search(text) and re.search(
+            r"\bwith\b[^;]{0,30}$", text[: item.anchor.idx]
+        ):
+            # "the death toll rises to 300, with more than 900 wounded": both are running totals
+            scope = next((c.count.scope for c in out if lemma(c.anchor) == "toll"), scope)
         elif (
             _SINCE.search(clause)
             or _PERIOD.search(clause)

@@ -60,6 +60,13 @@ _NOUNS = {
 }  # fmt: skip
 
 
+#: Nouns whose "of" counts the dead or the taken: "the massacre of 40 villagers".
+_SLAUGHTER = {
+    "massacre": CountKind.KILLED, "slaughter": CountKind.KILLED, "execution": CountKind.KILLED, "murder": CountKind.KILLED,
+    "assassination": CountKind.KILLED, "beheading": CountKind.KILLED, "abduction": CountKind.ABDUCTED, "kidnapping": CountKind.ABDUCTED,
+}  # fmt: skip
+
+
 _ADJECTIVES = {
     "dead": CountKind.KILLED, "injured": CountKind.INJURED, "wounded": CountKind.INJURED, "missing": CountKind.MISSING,
     "hurt": CountKind.INJURED, "homeless": CountKind.DISPLACED, "displaced": CountKind.DISPLACED,
@@ -88,9 +95,13 @@ def find_counts(sentence: Sentence) -> list[Counted]:
     unique: dict[tuple[str, int, bool], Counted] = {}
     for item in sorted(found, key=lambda f: (f.count.words.start, f.count.subset)):
         unique.setdefault((item.count.kind.value, item.count.words.start, item.count.subset), item)
-    return _without_echoes(list(unique.values()))
+    return _without_echoes(
+        [c for c in unique.values() if c.count.words.text.casefold() not in _STATES]
+    )
 
 
+#: What became of those counted: alone, as a headline's verbs in a row, they count nobody.
+_STATES = frozenset({"killed", "injured", "wounded", "dead", "missing", "hurt", "shot"})
 _BARE = re.compile(
     r"\b(?P<n>(?:at least |more than |up to |as many as |over |about |around |some )?(?:\d+(?:,\d{3})*|[a-z]+(?:-[a-z]+)?))(?: (?:people|others|more))? (?P<state>dead|killed|injured|wounded|hurt|missing|shot)\b", re.I)  # fmt: skip
 
@@ -137,13 +148,16 @@ def _echoes(count: Count, full: Count) -> bool:
     return inside and count.kind is full.kind and full.rule == "sum of parts"
 
 
+_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|captors?|kidnap\w*|abduct\w*|prisoners?|enslave\w*|traffick\w*|held|detain\w*|militants?|gunmen|fighters)\b", re.I)  # fmt: skip
+
+
 def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     if verb.pos_ not in {"VERB", "ADJ"} and verb.tag_ not in {"VBN", "VBD"}:
         return []
     kind = _VERBS.get(verb.lemma_.casefold())
-    if verb.lower_ == "missing" and child(verb, "nsubj") is not None:
-        # "six people are missing": the parser makes it a verb
-        subj = child(verb, "nsubj")
+    if verb.lower_ == "missing" and child(verb, "dobj") is None:
+        # "six people are missing": the parser makes it a verb, and may hang the subject on "are"
+        subj = child(verb, "nsubj") or next((n for a in children(verb, "aux") for n in children(a, "nsubj")), None)  # fmt: skip
         return [] if subj is None else people_counts(sentence, subj, CountKind.MISSING, verb)
     if verb.lemma_.casefold() == "shoot" and any(c.lower_ == "dead" for c in verb.children):
         kind = CountKind.KILLED
@@ -158,6 +172,9 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
         return []
     if kind is CountKind.RELEASED and leaves_care(verb):
         return []
+    if verb.lemma_.casefold() == "rescue" and not _CAPTIVES.search(sentence.line):
+        # out of a fire or the sea, not out of someone's hands
+        kind = CountKind.EVACUATED
     if kind is CountKind.RETURNED and (doer := subject(verb)) is not None and is_one_person(doer):
         return []
     heads: list[Token] = []
@@ -261,13 +278,16 @@ def _from_noun(sentence: Sentence, noun: Token) -> list[Counted]:
             if _is_none(noun)
             else []
         )
-    kind = _NOUNS.get(word)
+    kind = _NOUNS.get(word) or _SLAUGHTER.get(word)
     if kind is None or noun.dep_ in {"compound", "amod"}:
         return []
-    found = _number_before(sentence, noun, kind)
-    if word in {"death", "killing", "injury", "arrest", "capture"}:
+    found = _number_before(sentence, noun, kind) if word in _NOUNS else []
+    if word in {"death", "killing", "injury", "arrest", "capture", *_SLAUGHTER}:
         for _, obj in prepositions(noun, "of"):
-            if group_of(content(obj)) is not None or (is_quantified(obj) and word != "capture"):
+            if (
+                group_of(content(obj)) is not None
+                and (word not in _SLAUGHTER or is_quantified(obj))
+            ) or (is_quantified(obj) and word != "capture"):
                 found.extend(people_counts(sentence, obj, kind, noun, bare=False))
     elif not found and word in {"body", "corpse"}:
         found = []

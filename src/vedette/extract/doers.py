@@ -45,14 +45,24 @@ def doers_of(sentence: Sentence, subj: Token) -> list[Mention]:
         if lemma(member) in MUNITIONS:
             senders = [m for s in sender_of(member) for m in actors(sentence, s)]
             owned = any(
-                c.text[:1].isupper() and c.dep_ in {"amod", "compound", "nmod", "poss"} and c.ent_type_
-                for c in member.lefts
+                c.text[:1].isupper()
+                and c.dep_ in {"amod", "compound", "nmod", "poss"}
+                and (c.ent_type_ or sentence.names.is_actor(c.text))
+                for c in sentence.doc[member.left_edge.i : member.i]
             ) or any(lemma(c) in lexicon().actor_heads for c in member.lefts)  # fmt: skip
-            found += senders or (_alone(sentence, member) if owned else [])
+            found += senders or (
+                _alone(sentence, member) or _owner(sentence, member) if owned else []
+            )
             continue
         named = _named_apart(sentence, member)
         found += named or _alone(sentence, member)
     return found
+
+
+def _owner(sentence: Sentence, munition: Token) -> list[Mention]:
+    """Whose a munition is that cannot act itself: "an *ISIS* mortar shell"."""
+    left = sentence.doc[munition.left_edge.i : munition.i]
+    return [sentence.token(t) for t in left if sentence.names.is_actor(t.text)][:1]
 
 
 def _alone(sentence: Sentence, member: Token) -> list[Mention]:
@@ -216,6 +226,8 @@ def _capital_run(sentence: Sentence, token: Token, noun: Token) -> Mention:
     last = token
     while (
         last.i + 1 < noun.i
+        # "Terrorists *Mortar* Attacks": a headline's means are no part of a name
+        and lemma(sentence.doc[last.i + 1]) not in MUNITIONS
         and sentence.doc[last.i + 1].text[:1].isupper()
         and sentence.doc[last.i + 1].head.i >= last.i
     ):

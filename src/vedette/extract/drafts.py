@@ -64,7 +64,7 @@ def give_counts(sentence: Sentence, drafts: list[Draft], counts: list[Counted]) 
 _NOT_VIOLENCE = re.compile(
     r"\b(?:(?<!under )(?<!opened )(?<!open )(?<!sniper )fires?|heart attacks?|blaze|train|bus|truck|lorry|minibus|boat|ferry|vehicle|car crash|plane|sinks?|sank|capsiz\w*|collid\w*|derail\w*|overturn\w*|"
     r"storms?|floods?|flooding|landslides?|rains?|heat|cold|lightning|earthquake|quake|stampede|disease|cholera|illness|poison\w*|avalanche|collapse[sd]?|"
-    r"hunger|starvation|famine|drown\w*|accident|overdose|car crash|traffic)\b", re.I)  # fmt: skip
+    r"hunger|starvation|famine|drown\w*|accident|overdose|car crash|traffic|drunk[- ]driv\w+|drunken? driver)\b", re.I)  # fmt: skip
 
 
 _VIOLENCE = re.compile(r"\b(?:gunmen|shot|shoot\w*|militants?|rebels?|soldiers?|troops|army|forces|(?<!heart )attack\w*|police fire|(?:under|sniper|arms|gun|artillery) fire|gunfire|snipers?|air ?strikes?|airstrikes?|shelling|rockets?|missiles?|grenades?|explosions?|fighters?|bomb\w*|executed?|massacre|stabb\w*|gun\w*|fights?|war)\b", re.I)  # fmt: skip
@@ -84,7 +84,10 @@ def _lone_type(item: Counted) -> str:
     if (
         kind is CountKind.KILLED
         and item.anchor.lemma_ == "kill"
-        and child(item.anchor, "nsubj", "agent") is not None
+        and (
+            child(item.anchor, "agent") is not None
+            or (child(item.anchor, "nsubj") and child(item.anchor, "dobj"))
+        )
     ):
         return "violence.killing"
     return {
@@ -159,7 +162,7 @@ def _home(item: Counted, drafts: list[Draft]) -> Draft | None:
     if told:
         # "a blast in Herat *killed three*": what killed them is the event
         return told[0]
-    if item.anchor.pos_ == "VERB" and child(item.anchor, "nsubj") is not None:
+    if item.anchor.pos_ == "VERB" and child(_first_predicate(item.anchor), "nsubj") is not None:
         # "X has killed 782 people … and urges Y to halt its incursions": what another clause tells is no home
         tree = {t.i for t in item.anchor.subtree} | {a.i for a in item.anchor.ancestors}
         able = [
@@ -236,6 +239,29 @@ def _barrier(token: Token) -> float:
     return 0.0
 
 
+def _is_same_disaster(draft: Draft, other: Draft) -> bool:
+    """Whether two coordinated nouns tell one disaster."""
+    kind = draft.trigger.event_type
+    return kind == other.trigger.event_type == "disaster.natural" and draft.trigger.is_noun
+
+
+_BURSTS = frozenset({"verb:explode", "verb:detonate"})
+_LAID = frozenset({"mine", "landmine", "bomb", "ied", "device"})
+_STRUCK_WITH = frozenset({"on", "at", "against", "upon", "targeting"})
+
+
+def is_struck(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether relief is only what an attack struck: "an attack on an *aid convoy*" tells of no aid given."""
+    token = draft.trigger.token
+    if draft.trigger.event_type != "humanitarian.aid" or not draft.trigger.is_noun:
+        return False
+    struck = {d.trigger.token.i for d in drafts if d.trigger.family == "violence"}
+    head = token.head
+    if token.dep_ == "pobj" and head.lower_ in _STRUCK_WITH:
+        return head.head.i in struck or head.head.head.i in struck
+    return token.dep_ in {"dobj", "nsubjpass"} and head.i in struck
+
+
 def is_spent(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether a trigger only carries another: "fighting *broke out*", "the attack *hit* …"."""
     token = draft.trigger.token
@@ -245,6 +271,12 @@ def is_spent(draft: Draft, drafts: list[Draft]) -> bool:
         if other is draft or other.trigger.family != draft.trigger.family:
             continue
         o = other.trigger.token
+        if token.dep_ == "conj" and token.head.i == o.i and _is_same_disaster(draft, other):
+            # "floods and *landslides* killed 40"
+            return True
+        if other.trigger.rule in _BURSTS and token.pos_ != "VERB" and lemma(token) in _LAID:
+            # "a *land mine*, believed to be …, explodes": the parser tears the two apart
+            return True
         # "capture … , seizing …" stay two; "launch attacks … attack" on one object are one
         if o.head.i == token.i and o.dep_ == "dobj" and token.lemma_.casefold() in LIGHT_VERBS:
             return True

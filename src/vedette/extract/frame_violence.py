@@ -41,7 +41,10 @@ _PURPOSES = frozenset({"eliminate", "capture", "attack", "fight", "defeat", "arr
 _OWNED = frozenset({"target", "facility", "infrastructure", "asset", "equipment", "line"})
 #: Places whose adjective names the country that they lie in, not who holds them.
 _SETTLED = frozenset({"city", "town", "village", "capital", "province", "region", "border", "territory", "port", "district", "airport", "island", "coast", "market", "hospital", "school"})  # fmt: skip
+#: What a site is for, not whose it is: "a *security* checkpoint", "a *missile* depot".
+_PURPOSE = frozenset({"security", "missile", "artillery", "drone", "tank", "aircraft", "convoy", "command", "defense", "people", "jet", "helicopter", "plane"})  # fmt: skip
 _DIES = frozenset({"die", "perish", "drown", "suffocate"})
+_FROM_AFAR = frozenset({"violence.missile", "violence.drone_strike", "violence.air_strike"})
 _BESIDE = frozenset({"together", "along"})
 _TAKES_PART = frozenset({"involve", "participate", "engage", "take"})
 
@@ -81,6 +84,11 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     blamed = accused_of(token) or responsible(token)
     if blamed is not None and not found:
         found += in_role(Role.PERPETRATOR, actors(sentence, blamed))
+    if not found and trigger.event_type in _FROM_AFAR:
+        # "a missile attack *from Iran*"
+        for _, obj in prepositions(token, "from"):
+            if sentence.names.is_actor(phrase(sentence, obj).text):
+                found += in_role(Role.PERPETRATOR, actors(sentence, obj))
     verb = governing_verb(trigger)
     if verb is not None:
         found += _by_verb(sentence, token, verb)
@@ -167,7 +175,7 @@ def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
                     )
                     and (
                         (c.text[:1].isupper() and (c.i > 0 or c.ent_type_ != ""))
-                        or lemma(c) in lexicon().actor_heads
+                        or (lemma(c) in lexicon().actor_heads and lemma(c) not in _PURPOSE)
                     )
                 ]
                 found += [

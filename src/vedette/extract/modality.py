@@ -225,6 +225,9 @@ def _is_fiction(noun: Token) -> bool:
     word = noun.lemma_.casefold()
     if word not in _FICTION or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
+    if word == "series" and any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children):
+        # "a series of bombings" is no television
+        return False
     return word != "game" or any(c.lower_ in {"video", "computer", "board", "online"} for c in noun.lefts)  # fmt: skip
 
 

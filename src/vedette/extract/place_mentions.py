@@ -77,8 +77,14 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
         for start, end, kind in _places_in(sentence, match.start(), match.end()):
             start, end = _widened(text, start, end)
             head = _head(sentence, start, end)
-            if head is None or _is_modifier_of_actor(sentence, head, kind):
+            if head is None:
                 continue
+            if _is_modifier_of_actor(sentence, head, kind):
+                outer = _head(sentence, match.start(), match.end())
+                if kind != "town" or outer is None or outer.i != head.head.i or not of_place(outer):
+                    continue
+                # "the village of *Nova* Xyz": the known half is no place of its own
+                start, end, kind, head = match.start(), match.end(), "proposed", outer
             role, prep = _role(head)
             found.append(PlaceRun(sentence.mention(start, end), head, start, end, kind, role, prep))
     found.extend(_vague_regions(sentence, found))
@@ -268,8 +274,37 @@ _HOLDS = frozenset("capture recapture seize retake overrun liberate besiege enci
 _BODIES = frozenset({"party", "army", "forces", "movement", "brigades", "university", "ministry"})
 
 
+_SETTLED = frozenset("village town city area district neighborhood neighbourhood suburb hamlet locality township".split())  # fmt: skip
+_HAS_ARTICLE = re.compile(r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et)-[A-Z]")
+
+
+def _settled(head: Token, run: str) -> bool:
+    """Whether the noun right behind says that the name is a settlement's: "Xyz *village*"."""
+    if head.dep_ not in {"compound", "nmod", "amod"} or head.head.i != head.i + 1:
+        return False
+    if head.head.lower_ not in _SETTLED:
+        return False
+    return _HAS_ARTICLE.match(run) is not None or (
+        head.tag_ == "NNP" and head.ent_type_ not in {"NORP", "ORG", "DATE", "TIME"}
+    )
+
+
+def of_place(head: Token) -> bool:
+    """Whether the name is that of a kind of place: "the village of Xyz"."""
+    top = head
+    while top.dep_ == "conj":
+        top = top.head
+    return (
+        top.dep_ == "pobj"
+        and top.head.lower_ == "of"
+        and lemma(top.head.head) in lexicon().place_heads
+    )
+
+
 def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
     """Whether grammar alone makes an unknown name a place: "in the village of Xyz"."""
+    if _settled(head, run) and not sentence.names.is_actor(run) and not run.isupper():
+        return True
     if head.pos_ != "PROPN" or sentence.names.is_actor(run) or run.isupper():
         return False
     last = run.split()[-1].casefold()
@@ -278,12 +313,7 @@ def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
     top = head
     while top.dep_ == "conj":
         top = top.head
-    of_place = (
-        top.dep_ == "pobj"
-        and top.head.lower_ == "of"
-        and lemma(top.head.head) in lexicon().place_heads
-    )
-    if of_place and head.ent_type_ not in {"DATE", "TIME", "MONEY"}:
+    if of_place(head) and head.ent_type_ not in {"DATE", "TIME", "MONEY"}:
         return True
     if (
         head.ent_type_ in {"", "ORG", "FAC"}

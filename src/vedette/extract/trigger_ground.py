@@ -275,6 +275,9 @@ def _moved(
         if any(lemma(content(o)) == "reinforcement" for o in objs):
             return REFUSED
         sent = any(is_armed(sentence, o) or is_hardware(o) or group_of(content(o)) in {"soldiers", "fighters"} for o in objs)  # fmt: skip
+        if word in {"deploy", "redeploy"} and verb.dep_ == "acl" and verb.tag_ == "VBN":
+            # "shelled the rebels *deployed* in X": where they stand, not that they come
+            return REFUSED
         if word in {"deploy", "redeploy"}:
             return (
                 "movement.deployment" if sent or any(is_actor_like(sentence, o) for o in objs) else "",

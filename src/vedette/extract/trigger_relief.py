@@ -234,6 +234,13 @@ def _truce(sentence: Sentence, token: Token) -> Trigger | None:
         or (verb_lemma(verb) in {"fall", "break"} and goes_with(verb, "apart", "down"))
     )
     event = "agreement.breach" if broken else "agreement.ceasefire"
+    if (
+        token.dep_ in {"compound", "nmod", "nsubj"}
+        and token.head.i == token.i + 1
+        and token.head.lower_ in {"talks", "negotiations"}
+    ):
+        # "ceasefire talks between …", a headline's noun read as its subject
+        return Trigger(token, "agreement.talks", sentence.tokens(token, token.head), "noun:talk")
     first = token if lemma(token) in TRUCES else _modifiers(token)[0]
     return Trigger(token, event, sentence.tokens(first, token), f"noun:{lemma(token)}")
 

@@ -5,15 +5,31 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import Any
 
+from vedette.model import ActorKind
 from vedette.resolve.gazetteer.store import Gazetteer
 from vedette.resolve.registry import Registry
 
 _KINDS = {"country": "country", "admin1": "admin", "admin2": "admin", "region": "region"}
+#: Kinds of actors whose name is no capital's or country's.
+_BODIES = frozenset({ActorKind.ARMED_FORCE, ActorKind.ARMED_GROUP, ActorKind.COALITION, ActorKind.MONITOR, ActorKind.RESCUE})  # fmt: skip
 #: Common English words that are also the names of places somewhere: never by the name alone.
 _WORDS = frozenset(
     "north south east west union victoria liberty media reading university hospital airport march may "
     "opposition rebel force forces army state national general central power battle clash strike peace "
-    "of the man most many men nice best eu un white black green red blue new old orange mobile".split()
+    "of the man most many men nice best eu un white black green red blue new old orange mobile "
+    "acre advance agency air along area arrest article artillery attack avenue bang bar bear began big block boat boom border "
+    "born boy breaking broke building bullet came camp can capital captain car center central charge chief church city "
+    "civilian close come content control convoy coroner council countryside county court crime day deep department deputy "
+    "detective door drive driver drone early eastern ever explosion fair falls fatal federal fell few field fire first fresh "
+    "friend friendly front gang get girl going gone got grandson grave gray ground gun guns had hand happy head heard home hop "
+    "hotel hour house hunting injured island jail judge just killed lake lane last law leader level life light line lives local "
+    "long look lot love loyal lucky made mail male market mass massacre mayor memorial mile mission model moon much nearly net "
+    "never news night northern northwest off officer oil one only others over page park parking people person pilot play plus "
+    "point police pool possession post pound prison private protest province public quarter range ready real receiving rich rise "
+    "river road room royal run sad said say scene school sea sector see security seen set shelter shooting shop shot side site "
+    "slaughter snow son southeast southern special speed square star station still stone store storey story street student sun "
+    "supreme suspect sweet taking tall tank tap teen tells terminal terror than tower town trial tribune trooper turn unit used "
+    "valley veteran vice victim village violence want was week well western wing wounded young youth".split()
 )
 
 
@@ -57,10 +73,20 @@ class KnownNames:
         if not hits:
             return ""
         kinds = {h.place.kind for h in hits}
+        if kinds <= {"town"} and self._is_body(word):
+            # "Hamas", "Jaish": the body is meant, though some town is called the same
+            return ""
         for kind in ("country", "region", "admin1", "admin2"):
             if kind in kinds and (kind != "admin1" or "town" not in kinds):
                 return _KINDS[kind]
         return "town"
+
+    def _is_body(self, text: str) -> bool:
+        """Whether the name is that of an armed body alone; capitals also stand for governments."""
+        found = self._registry.find(text)
+        return bool(found) and all(
+            a.kind in _BODIES or (a.kind is ActorKind.MEDIA and text.isupper()) for a in found
+        )
 
     def _is_actor(self, text: str) -> bool:
         return bool(self._registry.find(text))

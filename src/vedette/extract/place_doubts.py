@@ -1,0 +1,193 @@
+"""Place mentions that are none after all: streets and rooms, surnames, halves of longer names.
+
+A place left out is looked for elsewhere in the report; a wrong one puts the event on the map.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from vedette.extract.lexicon import lexicon
+from vedette.extract.phrases import Sentence, lemma
+from vedette.extract.place_mentions import PlaceRun, of_place
+from vedette.model import PlaceRole
+
+if TYPE_CHECKING:
+    from vedette.extract.tree import Token
+
+#: Verbs done to or by persons: a bare name beside them is a surname.
+_OF_PERSONS = frozenset("shoot kill wound injure stab charge arrest convict sentence say tell add identify pronounce die accuse suspect indict jail treat hospitalize detain question interview admit plead testify remember love walk run live meet graduate marry appear believe know call drive ask".split())  # fmt: skip
+#: Last words of what is built, founded or numbered: no settlement or region.
+_BUILT = frozenset("street st avenue ave road rd lane drive boulevard blvd highway parkway terrace court room block line department police office center centre school hospital university college academy hotel bar inn club restaurant park apartments church plaza mall stadium store house hall company corporation council committee agency association foundation church ministry bureau register facebook twitter instagram youtube news times post tribune herald gazette video act day week month year".split())  # fmt: skip
+_POSTED = re.compile(r"\b(?:ambassador|envoy|consul|representative|representatives|ambassadors|envoys|diplomats?) (?:to|for|from) (?:the )?$", re.I)  # fmt: skip
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Det|Cpl|Maj|Col|Gen|Officer|Captain|Sergeant|Detective|Lieutenant|Deputy|Chief|Sheriff|Judge|Senator|President|Minister|General|Colonel|Major|Rev|Pastor|Mayor)\.?"
+_CAPITAL = r"[A-Z][\w'’.-]*"
+
+
+def trusted(sentence: Sentence, runs: list[PlaceRun]) -> list[PlaceRun]:
+    """The runs that stand for places, halves of names made whole, in order."""
+    kept = [whole for run in runs if (whole := _mended(sentence, run)) is not None]
+    return _in_chains(sentence.line, kept)
+
+
+def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
+    words = run.mention.text.split()
+    if re.search(r"[\w.], of $", sentence.line[: run.start]) or _POSTED.search(
+        sentence.line[: run.start]
+    ):
+        # "one man, *of* Columbia", "its ambassador *to* Iran": where someone is from or sent
+        run = replace(run, role=PlaceRole.OTHER)
+    last = words[-1].casefold().strip(".")
+    if last == "department" and run.kind == "admin" and not _is_known(sentence, words):
+        # a ministry's, not Haiti's
+        return None
+    if run.kind == "admin" and len(words) == 1:
+        # many a surname is a county's
+        return None if _is_surname(sentence, run) or _is_named(sentence, run) else run
+    if run.kind not in {"town", "proposed"} or (run.kind == "town" and len(words) > 1):
+        return run
+    if run.kind == "proposed" and (
+        last in _BUILT or last in lexicon().nouns or lemma(run.head) in lexicon().nouns
+    ):
+        # "Civil Register *Department*", "Terrorist Mortar *Attacks*"
+        return None
+    if run.head.pos_ == "PRON" or re.search(r"['’](?:re|ve|ll|d|m|t)$", run.mention.text):
+        # "*We're* told …"
+        return None
+    if (
+        run.kind == "proposed"
+        and _is_headline(sentence.line)
+        and run.head.ent_type_ not in {"GPE", "LOC"}
+    ):
+        return None
+    if len(words) == 1:
+        if last in _BUILT or (
+            re.match(r" (?:&|and) [A-Z]\w+ [A-Z]", sentence.line[run.end :])
+            and run.kind == "proposed"
+        ):
+            return None
+        if _is_surname(sentence, run):
+            return None
+        return _whole(sentence, run)
+    return run
+
+
+def _is_known(sentence: Sentence, words: list[str]) -> bool:
+    """Whether the gazetteer has the division, with or without the word for it."""
+    kind = sentence.names.place_kind
+    return bool(kind(" ".join(words)) or kind(" ".join(words[:-1])))
+
+
+def _whole(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
+    """The run, or the whole name that it is a half of; nothing where the whole is no place."""
+    line = sentence.line
+    if _is_headline(line):
+        return run
+    if re.match(r" & [A-Z]", line[run.end :]):
+        # "*Sidney* & Sons Hospital"
+        return None
+    behind = re.match(rf" ({_CAPITAL})", line[run.end :])
+    following = _token_at(sentence, run.end + 1) if behind else None
+    if (
+        following is not None
+        and run.head.dep_ == "compound"
+        and run.head.head.i >= following.i
+        and following.pos_ == "PROPN"
+        and following.lower_ in _BUILT
+    ):
+        # "*Wolcott* Avenue", "*Auburn* High School"
+        return None
+    lead = _lead(sentence, run)
+    if _is_named(sentence, run):
+        return None
+    if (
+        lead is not None
+        and lead.i
+        and lead.pos_ == "PROPN"
+        and lead.dep_ == "compound"
+        and lead.head.i == run.head.i
+        and (lead.ent_type_ in {"GPE", "LOC", "FAC", ""} or of_place(run.head))
+        and lead.ent_type_ == run.head.ent_type_
+        and sentence.names.place_kind(lead.text) in {"", "town"}
+        and not sentence.names.is_actor(lead.text)
+        and lead.lower_ not in lexicon().actor_heads
+    ):
+        # "the village of *Nova* Zoria": half a name is another village
+        start = lead.idx
+        return replace(run, mention=sentence.mention(start, run.end), start=start)
+    return run
+
+
+def _lead(sentence: Sentence, run: PlaceRun) -> Token | None:
+    """The capitalised word right before the run."""
+    before = re.search(rf"(?:^|[^\w.-])({_CAPITAL}) $", sentence.line[: run.start])
+    return _token_at(sentence, before.start(1)) if before else None
+
+
+def _is_named(sentence: Sentence, run: PlaceRun) -> bool:
+    """Whether the word before makes it a person's or a body's name: "Carlos *Davis*", "Air *Urga*"."""
+    lead = _lead(sentence, run)
+    return (
+        lead is not None
+        and lead.pos_ == "PROPN"
+        and lead.dep_ in {"compound", "nmod"}
+        and lead.head.i == run.head.i
+        and (
+            lead.ent_type_ == "PERSON"
+            or (lead.ent_type_ == run.head.ent_type_ == "ORG" and not of_place(run.head))
+        )
+        and sentence.names.place_kind(lead.text) in {"", "town"}
+    )
+
+
+def _token_at(sentence: Sentence, offset: int) -> Token | None:
+    return next((t for t in sentence.words if t.idx <= offset < t.idx + len(t.text)), None)
+
+
+def _is_headline(line: str) -> bool:
+    """Whether most words have capitals: they tell nothing of names there."""
+    words = re.findall(r"[A-Za-z]{4,}", line)
+    return len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
+
+
+def _is_surname(sentence: Sentence, run: PlaceRun) -> bool:
+    """Whether a name of one word is a person's here: by what is done to it, or by its title or age elsewhere."""
+    head = run.head
+    if head.dep_ in {"nsubj", "nsubjpass", "dobj", "npadvmod", "ROOT", "dep", "appos", "conj"}:
+        top = head
+        while top.dep_ in {"conj", "appos"} and top.head.i != top.i:
+            top = top.head
+        verb = top.head
+        if (
+            top.dep_ in {"nsubj", "nsubjpass", "dobj"}
+            and verb.lemma_.casefold() in _OF_PERSONS
+            and (run.kind == "proposed" or head.ent_type_ not in {"GPE", "LOC"})
+        ):
+            return True
+    name = re.escape(run.mention.text)
+    return bool(
+        re.search(
+            rf"\b\d\d?[- ]years?[- ]old (?:{_CAPITAL} ){{1,2}}{name}\b|\b{_TITLE} (?:{_CAPITAL} ){{0,2}}{name}\b|\b{_CAPITAL} (?:{_CAPITAL} )?{name}, (?:who is )?\d\d?,|(?:^|[.!?] ){name}, \d\d?,",
+            sentence.text,
+        )
+    )
+
+
+def _in_chains(line: str, runs: list[PlaceRun]) -> list[PlaceRun]:
+    """ "Tivoli, *Lazio*, Italy": what stands between a town and the country that it lies in is a parent too."""
+    out = list(runs)
+    for i in range(1, len(out) - 1):
+        before, run, after = out[i - 1 : i + 2]
+        if (
+            after.role is PlaceRole.PARENT
+            and after.kind == "country"
+            and before.role is not PlaceRole.PARENT
+            and run.role is not PlaceRole.PARENT
+            and line[before.end : run.start] == ", "
+            and line[run.end : after.start] == ", "
+            and (i < 2 or not re.fullmatch(r",? (?:and )?", line[out[i - 2].end : before.start]))
+        ):
+            out[i] = replace(run, role=PlaceRole.PARENT)
+    return out

@@ -1,0 +1,62 @@
+"""Names left out where they are doubtful, and what a claim must not say: wrong places, doers, counts, types."""
+
+from __future__ import annotations
+
+from claim_facts import claims_test, near_misses_test
+
+ROWS = [
+    # a body that shares its name with a town abroad, streets, rooms, surnames: no places
+    ("The 2023 Hamas attack on Israel killed hundreds of civilians.", "violence.attack", "perpetrator:Hamas; at event:Israel; not at event:Hamas; not at other:Hamas"),
+    ("Two men were shot in Room 12 of a motel, police said.", "violence.attack", "not at event:Room"),
+    ("An officer heard gunfire near 2nd Avenue in Tacoma.", "violence.attack", "at event:Tacoma; not at event:Avenue"),
+    ("A driver was shot on Birchwood Avenue in Cleveland.", "violence.attack", "at event:Cleveland; not at event:Birchwood"),
+    ("Three fighters are injured by Israeli strikes near the Blue Line.", "violence.attack", "injured fighters 3-3 best 3; not at event:Line"),
+    ("Gunmen killed 31-year-old Peter Davis and wounded two others in Gary, Indiana.", "violence.killing", "at event:Gary; not at event:Davis"),
+    ("Franklin, 24, was shot in Memphis. Sgt. Tom Franklin was off duty.", "violence.attack", "at event:Memphis; not at event:Franklin"),
+    ("A mortar shell hit the Civil Register Department in Hasaka city.", "violence.shelling", "at event:Hasaka city; not at event:Civil"),
+    ("Dozens of Insurgents Killed As Kurds Advance in Aleppo Countryside", "violence.casualties", "killed fighters 24-? best 24; at event:Aleppo Countryside; not perpetrator; not at other:Advance"),
+    ("15 Wounded in Terrorists Mortar Attacks in Aleppo", "violence.shelling", "perpetrator:Terrorists; at event:Aleppo; not at event:Terrorists"),
+    # names taken whole, villages by the word behind them, what lies in between a parent
+    ("Two civilians are killed in a missile strike on the village of Nova Zbrutivka.", "violence.missile", "at event:Nova Zbrutivka; not at event:Zbrutivka"),
+    ("A bomber blew himself up at the entrance of al-Tayba village, killing four civilians.", "violence.suicide_bombing", "at event:al-Tayba village; killed civilians 4-4 best 4"),
+    ("Six civilians were killed in three explosions in Salamyieh area in the countryside of Hama.", "violence.explosion", "at event:Salamyieh"),
+    ("Three people are killed during a fire at a hospital in Tivoli, Lazio, Italy.", "disaster.accident", "at event:Tivoli; at parent:Lazio; at parent:Italy"),
+    ("A missile attack on an airfield killed two guards after Pakistan recalled its ambassador to Iran.", "violence.missile", "not at event:Iran"),
+    ("Two men, one of them a guard, of Summerville, were shot in Charleston.", "violence.attack", "not at event:Summerville"),
+    ("Factions of the Dawn of Freedom Brigade attacked the Tishrin Dam.", "violence.attack", "not at other:Dawn"),
+    # who did it
+    ("An ISIS mortar shell hit a school in Hasaka city.", "violence.shelling", "perpetrator:ISIS; at event:Hasaka city"),
+    ("A missile attack from Iran hit Erbil, killing five people.", "violence.missile", "perpetrator:Iran; at event:Erbil"),
+    ("Four soldiers are killed in an attack on a security checkpoint in Balochistan.", "violence.attack", "killed soldiers 4-4 best 4; not target:security"),
+    ("Residents say that troops dispersed a pro-Ukrainian demonstration in Enerhodar.", "protest.peaceful", "at event:Enerhodar; not party"),
+    # who says it
+    ("The ministry's report from last night confirms that a guard was shot in Basra.", "violence.attack", "speaker:ministry's report; not via"),
+    ("Chad recalls its envoy after a drone strike that killed nine villagers in Tine.", "violence.drone_strike", "speaker:none; killed people 9-9 best 9"),
+    # counts
+    ("Three people are killed and another is injured when a mine explodes near Afgooye.", "violence.explosion", "killed people 3-3 best 3; injured people 1-1 best 1"),
+    ("Gunmen killed one farmer and wounded another in Zamfara.", "violence.killing", "injured people 1-1 best 1"),
+    ("Two people are killed and another person is missing after heavy flooding in Guadeloupe.", "disaster.natural", "killed people 2-2 best 2; missing people 1-1 best 1"),
+    ("Activists report a massacre of over 40 villagers by the army near Hama.", "violence.attack", "killed people 40-? best 40; perpetrator:army"),
+    ("The abduction of 20 girls by gunmen in Zamfara shocked the state.", "violence.abduction", "abducted children 20-20 best 20; perpetrator:gunmen"),
+    ("The death toll from clashes in Geneina increases to 1,300 people, with more than 2,000 injured.", "violence.casualties", "in all injured people 2000-? best 2000; scope:cumulative"),
+    ("Four people are killed and 12 others are injured by a series of car bombings in Lashio, Myanmar.", "violence.explosion", "modality:stated; scope:incident; killed people 4-4 best 4; injured people 12-12 best 12"),
+    ("Floods and landslides kill 40 people in Assam, India.", "disaster.natural", "killed people 40-40 best 40; at event:Assam"),
+    # what happened
+    ("Ceasefire talks between the Russian and Ukrainian delegations resume in Minsk.", "agreement.talks", "party:Russian; party:Ukrainian delegations"),
+    ("Nine people are killed when a drunk driver drives into a crowd in Calabar.", "disaster.accident", "killed people 9-9 best 9"),
+    ("A fire in a tower in Moscow injures four people, with 125 people being rescued.", "humanitarian.evacuation", "evacuated people 125-125 best 125"),
+    ("The army rescued 30 hostages held by gunmen in Kaduna.", "coercion.release", "released prisoners 30-30 best 30"),
+]  # fmt: skip
+
+#: What tells of no such event: aid that was struck, fighters who only stand somewhere.
+NOT = [
+    ("Two people are killed in an attack on an aid convoy in Khartoum.", "humanitarian.aid"),
+    ("Jets pounded the rebels deployed in the college.", "movement"),
+    ("Ceasefire talks between the two delegations resume in Minsk.", "agreement.ceasefire"),
+    ("A fire in a tower in Moscow injures four, with 125 people being rescued.", "coercion"),
+    ("Nine people are killed when a drunk driver drives into a crowd.", "violence"),
+    ("Police have charged Hartwell with second-degree murder.", "violence"),
+]  # fmt: skip
+
+test_claim = claims_test(ROWS)
+test_near_miss = near_misses_test(NOT)
