@@ -24,7 +24,17 @@ ROWS = [
     ("A missile attack on an airfield killed two guards after Pakistan recalled its ambassador to Iran.", "violence.missile", "not at event:Iran"),
     ("Two men, one of them a guard, of Summerville, were shot in Charleston.", "violence.attack", "not at event:Summerville"),
     ("Factions of the Dawn of Freedom Brigade attacked the Tishrin Dam.", "violence.attack", "not at other:Dawn"),
+    ("The Arakan Army claims to have captured Namtsan in northern Shan State.", "control.capture", "at event:Namtsan; new_holder:Arakan Army; modality:claimed"),
+    ("Porter’s 13-year-old son was shot outside their home in Gary.", "violence.attack", "at event:Gary; not at event:Porter"),
+    ("Four people were shot near an Elk's Lodge in Reno.", "violence.attack", "at event:Reno; not at event:Elk"),
+    ("Two men from Kuwait are killed when their vehicle hits a mine in Anbar Governorate.", "violence.casualties", "at event:Anbar Governorate; at other:Kuwait; not at from"),
+    ("The agency opens an inquiry after accusations from Russia that a Ukrainian drone targeted the plant near Kursk.", "violence.drone_strike", "modality:alleged; speaker:Russia; not at from"),
+    ("Clashes continued between troops and rebels backed by Fateh al-Sham around Aleppo.", "violence.clash", "at event:Aleppo; not at other"),
     # who did it
+    ("Two guards are killed by a roadside bomb planted by Islamic State insurgents near Mosul.", "violence.explosion", "perpetrator:Islamic State insurgents; killed soldiers 2-2 best 2"),
+    ("The army surprised the rebels as they were preparing an attack on Hama.", "violence.attack", "not perpetrator:army"),
+    ("At least 168 people are killed in clashes between Arabs and non-Arabs in West Darfur.", "violence.clash", "party:Arabs; not party:-; not party:non"),
+    ("Israel launches several airstrikes in Syria, targeting the Tartus and Hama governorates.", "violence.air_strike", "perpetrator:Israel; at event:Tartus"),
     ("An ISIS mortar shell hit a school in Hasaka city.", "violence.shelling", "perpetrator:ISIS; at event:Hasaka city"),
     ("A missile attack from Iran hit Erbil, killing five people.", "violence.missile", "perpetrator:Iran; at event:Erbil"),
     ("Four soldiers are killed in an attack on a security checkpoint in Balochistan.", "violence.attack", "killed soldiers 4-4 best 4; not target:security"),
@@ -32,7 +42,12 @@ ROWS = [
     # who says it
     ("The ministry's report from last night confirms that a guard was shot in Basra.", "violence.attack", "speaker:ministry's report; not via"),
     ("Chad recalls its envoy after a drone strike that killed nine villagers in Tine.", "violence.drone_strike", "speaker:none; killed people 9-9 best 9"),
+    ("Tuesday evening police said the child had died after a shooting in Mesa.", "violence.attack", "speaker:police; time:Tuesday evening"),
     # counts
+    ("A man was shot in Vallejo and taken to a hospital, where he died.", "violence.attack", "killed men 1-1 best 1; not killed people"),
+    ("The raid led to the displacement of 4,000 people from Jenin.", "humanitarian.displacement", "displaced people 4000-4000 best 4000"),
+    ("Eight Volunteers for the Defence of the Homeland are killed by jihadists in Burkina Faso.", "violence.killing", "killed people 8-8 best 8; perpetrator:jihadists"),
+    ("Syrian forces succeeded in killing 35 militants in an ambush in Eastern Ghouta.", "violence.attack", "modality:stated; killed fighters 35-35 best 35"),
     ("Three people are killed and another is injured when a mine explodes near Afgooye.", "violence.explosion", "killed people 3-3 best 3; injured people 1-1 best 1"),
     ("Gunmen killed one farmer and wounded another in Zamfara.", "violence.killing", "injured people 1-1 best 1"),
     ("Two people are killed and another person is missing after heavy flooding in Guadeloupe.", "disaster.natural", "killed people 2-2 best 2; missing people 1-1 best 1"),
@@ -41,6 +56,7 @@ ROWS = [
     ("The death toll from clashes in Geneina increases to 1,300 people, with more than 2,000 injured.", "violence.casualties", "in all injured people 2000-? best 2000; scope:cumulative"),
     ("Four people are killed and 12 others are injured by a series of car bombings in Lashio, Myanmar.", "violence.explosion", "modality:stated; scope:incident; killed people 4-4 best 4; injured people 12-12 best 12"),
     ("Floods and landslides kill 40 people in Assam, India.", "disaster.natural", "killed people 40-40 best 40; at event:Assam"),
+    ("One person was detained after the blast but later released.", "coercion.release", "affected:One person; not provider"),
     # what happened
     ("Ceasefire talks between the Russian and Ukrainian delegations resume in Minsk.", "agreement.talks", "party:Russian; party:Ukrainian delegations"),
     ("Nine people are killed when a drunk driver drives into a crowd in Calabar.", "disaster.accident", "killed people 9-9 best 9"),

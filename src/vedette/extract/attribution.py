@@ -67,11 +67,50 @@ def frames(sentence: Sentence) -> list[Frame]:
             )
     spoken = attributions(sentence.text, sentence.base, sentence.base + len(sentence.line))
     found = [_with_words(sentence, f, spoken) for f in found]
-    return [f for f in (*flat_frames(sentence, found, spoken), *found) if not _is_time(f)]
+    all_frames = (*flat_frames(sentence, found, spoken), *found)
+    return [_named_whole(sentence, f) for f in all_frames if not _is_time(f)]
 
 
 #: "the report from *last night* confirms": a time that the words before the verb end with says nothing.
 _TIME = re.compile(r"(?:(?:last|this|that|early|late)\s)?(?:night|week|month|year|morning|evening|afternoon|yesterday|today|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s(?:night|morning|evening|afternoon))?", re.I)  # fmt: skip
+
+
+_TIME_BEFORE = re.compile(rf"(?:{_TIME.pattern}) (?=\S)", re.I)
+_AFTER_TITLE = re.compile(r"\.\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*")
+_TITLES = (
+    "Lt",
+    "Sgt",
+    "Capt",
+    "Det",
+    "Col",
+    "Gen",
+    "Maj",
+    "Cpl",
+    "Brig",
+    "Cmdr",
+    "Supt",
+    "Rev",
+    "Dr",
+    "Mr",
+    "Mrs",
+    "Ms",
+)
+
+
+def _named_whole(sentence: Sentence, frame: Frame) -> Frame:
+    """The frame with its speaker's name freed of a time before it, and with what follows a title's full stop."""
+    said = frame.speaker
+    if said is None:
+        return frame
+    start, end = said.start, said.end
+    if (time := _TIME_BEFORE.match(said.text)) is not None:
+        start += time.end()
+    limit = sentence.base + len(sentence.line)
+    if said.text.split()[-1] in _TITLES and (name := _AFTER_TITLE.match(sentence.text, end, limit)):
+        end = name.end()
+    if (start, end) == (said.start, said.end):
+        return frame
+    return replace(frame, speaker=Mention(sentence.text[start:end], start, end))
 
 
 def _is_time(frame: Frame) -> bool:

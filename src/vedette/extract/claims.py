@@ -53,6 +53,7 @@ _POPULATION = re.compile(r"\b(?:home to|population of|inhabited by|populated by)
 
 #: Roles that an agency, a channel or a monitor never fills: it tells of the event.
 #: What makes a name say only whose friend or foe, or from where: "*pro-*Russian protest".
+_NO_NAME = frozenset({"non", "pro", "anti", "ex", "co"})
 _FOR = re.compile(r"\b(?:pro|anti|ex|non)[-–]$", re.I)
 _DOERS = frozenset({Role.PERPETRATOR, Role.PARTY, Role.NEW_HOLDER, Role.MOVER})
 
@@ -128,6 +129,14 @@ def _claims_of(
         if not (p.role in _DOERS and _FOR.search(sentence.text[: p.mention.start][-9:]))
     ]
     taking = [p for p in taking if p.role is not Role.PERPETRATOR or not is_crowd(p.mention)]
+    taking = [
+        p
+        for p in taking
+        if len(re.sub(r"\W", "", p.mention.text)) > 1 and p.mention.text.casefold() not in _NO_NAME
+    ]
+    done_to = {p.mention for p in taking if p.role is Role.AFFECTED}
+    # "one person was released": nobody lets himself go
+    taking = [p for p in taking if not (p.role is Role.PROVIDER and p.mention in done_to)]
     doing = {p.mention for p in taking if p.role is Role.PERPETRATOR}
     taking = [p for p in taking if not (p.role is Role.TARGET and p.mention in doing)]
     names = [p.mention for p in taking if " " in p.mention.text]

@@ -200,3 +200,8 @@ def is_relief(token: Token) -> bool:
         for c in t.lefts
         if c.dep_ in {"compound", "amod", "nmod"}
     )
+
+
+def is_bare_name(token: Token) -> bool:
+    """Whether the phrase is one capitalised word: a town's name as likely as a man's."""
+    return token.pos_ == "PROPN" and not any(True for _ in token.lefts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import is_one_person, is_wanted, leaves_care
+from vedette.extract.company import is_bare_name, is_one_person, is_wanted, leaves_care
 from vedette.extract.count_company import company_of, into_custody
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
@@ -63,6 +63,7 @@ _NOUNS = {
 #: Nouns whose "of" counts the dead or the taken: "the massacre of 40 villagers".
 _SLAUGHTER = {
     "massacre": CountKind.KILLED, "slaughter": CountKind.KILLED, "execution": CountKind.KILLED, "murder": CountKind.KILLED,
+    "displacement": CountKind.DISPLACED, "evacuation": CountKind.EVACUATED, "detention": CountKind.DETAINED, "release": CountKind.RELEASED,
     "assassination": CountKind.KILLED, "beheading": CountKind.KILLED, "abduction": CountKind.ABDUCTED, "kidnapping": CountKind.ABDUCTED,
 }  # fmt: skip
 
@@ -95,15 +96,21 @@ def find_counts(sentence: Sentence) -> list[Counted]:
     unique: dict[tuple[str, int, bool], Counted] = {}
     for item in sorted(found, key=lambda f: (f.count.words.start, f.count.subset)):
         unique.setdefault((item.count.kind.value, item.count.words.start, item.count.subset), item)
-    return _without_echoes(
-        [c for c in unique.values() if c.count.words.text.casefold() not in _STATES]
-    )
+    return _without_echoes([c for c in unique.values() if not _is_empty(sentence, c.count)])
 
 
 #: What became of those counted: alone, as a headline's verbs in a row, they count nobody.
 _STATES = frozenset({"killed", "injured", "wounded", "dead", "missing", "hurt", "shot"})
 _BARE = re.compile(
     r"\b(?P<n>(?:at least |more than |up to |as many as |over |about |around |some )?(?:\d+(?:,\d{3})*|[a-z]+(?:-[a-z]+)?))(?: (?:people|others|more))? (?P<state>dead|killed|injured|wounded|hurt|missing|shot)\b", re.I)  # fmt: skip
+
+
+def _is_empty(sentence: Sentence, count: Count) -> bool:
+    """Whether the words count nobody: a state alone, or "the number of *soldiers* killed" whose number stands elsewhere."""
+    before = sentence.text[sentence.base : count.words.start]
+    return count.words.text.casefold() in _STATES or (
+        count.rule == "bare plural" and before.endswith("number of ")
+    )
 
 
 def _bare_numbers(sentence: Sentence, found: list[Counted]) -> list[Counted]:
@@ -138,6 +145,9 @@ def _echoes(count: Count, full: Count) -> bool:
         return False
     if count.subset:
         return count.kind is full.kind and count.words.start == full.words.start
+    if count.words.text.casefold() in {"he", "she"} and full.best == count.best == 1:
+        # "X was shot and taken to a hospital, where *he* died"
+        return count.kind is full.kind and full.words.start < count.words.start
     if count.rule == "bare plural" and full.rule.startswith(NUMBER_OF):
         # "the number of people killed has risen to 200": the people are the 200
         return count.kind is full.kind
@@ -214,6 +224,9 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
             for m in conjuncts(head)
         ):
             # "capture Aleppo", "return to": no persons, no count of persons
+            continue
+        if word == "capture" and is_bare_name(head):
+            # "captured Namhsan": a town as likely as a man
             continue
         if word == "capture" and sentence.names.place_kind(phrase(sentence, head).text):
             continue

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.doers import governing_verb
 from vedette.extract.drafts import Draft, distance
-from vedette.extract.phrases import child
+from vedette.extract.phrases import child, group_of, lemma
 from vedette.extract.place_mentions import PlaceRun
 from vedette.extract.trigger_types import Trigger
 from vedette.model import (
@@ -86,10 +86,28 @@ def goes_somewhere(trigger: Trigger) -> bool:
     )
 
 
+_SAID = frozenset({"accusation", "report", "threat", "support", "claim", "statement", "warning", "permission", "pressure", "condemnation"})  # fmt: skip
+
+
+def _is_origin(run: PlaceRun) -> bool:
+    """Whether "from X" says where persons or words come from: "two men *from Chad*", "accusations *from Iran*"."""
+    top = run.head
+    while top.dep_ in {"conj", "appos", "compound"} and top.head.i != top.i:
+        top = top.head
+    noun = top.head.head if top.dep_ == "pobj" else top
+    return noun.pos_ in {"NOUN", "PROPN"} and (group_of(noun) is not None or lemma(noun) in _SAID)
+
+
 def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
     """What the place is to an event of this type: "from X" is where a withdrawal happens."""
     if run.role is PlaceRole.PARENT:
         return run.role
+    if (
+        run.role is PlaceRole.FROM
+        and trigger.family in {"violence", "disaster", "coercion"}
+        and _is_origin(run)
+    ):
+        return PlaceRole.OTHER
     if trigger.family == "control" and run.role in {PlaceRole.FROM, PlaceRole.TO, PlaceRole.OTHER}:
         if trigger.event_type == "control.withdrawal" or "expel" in trigger.rule:
             return PlaceRole.EVENT if run.role is PlaceRole.FROM else run.role

@@ -67,7 +67,7 @@ _NOT_VIOLENCE = re.compile(
     r"hunger|starvation|famine|drown\w*|accident|overdose|car crash|traffic|drunk[- ]driv\w+|drunken? driver)\b", re.I)  # fmt: skip
 
 
-_VIOLENCE = re.compile(r"\b(?:gunmen|shot|shoot\w*|militants?|rebels?|soldiers?|troops|army|forces|(?<!heart )attack\w*|police fire|(?:under|sniper|arms|gun|artillery) fire|gunfire|snipers?|air ?strikes?|airstrikes?|shelling|rockets?|missiles?|grenades?|explosions?|fighters?|bomb\w*|executed?|massacre|stabb\w*|gun\w*|fights?|war)\b", re.I)  # fmt: skip
+_VIOLENCE = re.compile(r"\b(?:gunmen|shot|shoot\w*|militants?|rebels?|soldiers?|troops|army|forces|(?<!heart )attack\w*|police fire|(?:under|sniper|arms|gun|artillery) fire|gunfire|snipers?|air ?strikes?|airstrikes?|shelling|rockets?|missiles?|grenades?|explosions?|fighters?|bomb\w*|executed?|land ?mines?|hits? an? mine|massacre|stabb\w*|gun\w*|fights?|war)\b", re.I)  # fmt: skip
 
 
 def _lone_type(item: Counted) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vedette.extract.blame import accused_of, responsible
 from vedette.extract.doers import agents_of, doers_of, governing_verb, in_role, name_run
 from vedette.extract.lexicon import lexicon
-from vedette.extract.munitions import MUNITIONS, SENDS
+from vedette.extract.munitions import MUNITIONS, SENDS, sender_of
 from vedette.extract.phrases import (
     Sentence,
     actors,
@@ -81,6 +81,11 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> list[Participant]:
         # "car" of "car bomb" is no doer, though a headline writes it with a capital
         [m for m in agents_of(sentence, token) if not inside.start <= m.start < inside.end],
     )
+    if not found and lemma(token) in MUNITIONS:
+        # "a roadside bomb planted *by X*"
+        found += in_role(
+            Role.PERPETRATOR, [m for s in sender_of(token) for m in actors(sentence, s)]
+        )
     blamed = accused_of(token) or responsible(token)
     if blamed is not None and not found:
         found += in_role(Role.PERPETRATOR, actors(sentence, blamed))

@@ -20,7 +20,7 @@ _UNDERTAKINGS = frozenset(
     "attempt bid campaign effort mission offensive operation plan plot raid search sweep".split()
 )
 #: Verbs whose infinitive did happen: "began to withdraw", "managed to enter", "claimed to have".
-_HAPPENS = frozenset("begin start continue manage appear seem claim report say force cause lead help use go allow prompt enable resume proceed come rush forc oblige compel witness see".split())  # fmt: skip
+_HAPPENS = frozenset("begin start continue manage succeed appear seem claim report say force cause lead help use go allow prompt enable resume proceed come rush forc oblige compel witness see".split())  # fmt: skip
 _FAILS = frozenset(
     "fail refuse decline avoid prevent stop halt avert foil thwart lack block".split()
 )

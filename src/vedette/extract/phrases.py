@@ -181,6 +181,9 @@ def group_of(head: Token) -> str | None:
     for form in (lemma(head), low, low.rstrip("s"), head.lemma_):
         if form in words:
             group = words[form]
+            if form == "volunteer" and head.text[:1].isupper() and head.i:
+                # "Volunteers for the Defence …": a militia's name
+                return "people"
             if group == "people":
                 for c in head.lefts:
                     if c.dep_ in {"amod", "compound", "nmod"} and c.lemma_.casefold() in {
@@ -284,7 +287,7 @@ def _after_quantifier(head: Token) -> Token:
 
 
 #: Verbs whose object does what "of", "for" or "from" and a gerund say.
-_NAMES_DOER = frozenset("accuse blame suspect condemn criticize criticise denounce charge convict stop prevent block bar keep prohibit ban".split())  # fmt: skip
+_NAMES_DOER = frozenset("accuse blame suspect condemn criticize criticise denounce charge convict sanction penalize punish fine sentence jail imprison arrest detain thank praise stop prevent block bar keep prohibit ban".split())  # fmt: skip
 
 
 def subject(verb: Token) -> Token | None:
@@ -357,6 +360,15 @@ def antecedent_of(pronoun: Token) -> Token:
         subj = child(ancestor, "nsubj", "nsubjpass")
         if subj is None or subj.i >= pronoun.i or subj.pos_ not in {"NOUN", "PROPN"}:
             continue
+        obj = child(ancestor, "dobj")
+        if (
+            not singular
+            and obj is not None
+            and obj.tag_ in {"NNS", "NNPS"}
+            and subj.i < obj.i < pronoun.i
+        ):
+            # "the army surprised the rebels as *they* prepared": either may be meant
+            return pronoun
         if not (singular and subj.tag_ == "NNS"):
             return subj
     return pronoun

@@ -39,6 +39,15 @@ def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
     ):
         # "one man, *of* Columbia", "its ambassador *to* Iran": where someone is from or sent
         run = replace(run, role=PlaceRole.OTHER)
+    if run.role is PlaceRole.OTHER and run.preposition == "by" and run.kind in {"town", "proposed"}:
+        # "backed by Fateh *al-Sham*": who does it is no place
+        return None
+    if (
+        run.kind != "country"
+        and len(words) == 1
+        and (_is_owner(sentence, run) or _speaks(sentence, run))
+    ):
+        return None
     last = words[-1].casefold().strip(".")
     if last == "department" and run.kind == "admin" and not _is_known(sentence, words):
         # a ministry's, not Haiti's
@@ -46,7 +55,9 @@ def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
     if run.kind == "admin" and len(words) == 1:
         # many a surname is a county's
         return None if _is_surname(sentence, run) or _is_named(sentence, run) else run
-    if run.kind not in {"town", "proposed"} or (run.kind == "town" and len(words) > 1):
+    if run.kind == "town" and len(words) > 1:
+        return _whole(sentence, run)
+    if run.kind not in {"town", "proposed"}:
         return run
     if run.kind == "proposed" and (
         last in _BUILT or last in lexicon().nouns or lemma(run.head) in lexicon().nouns
@@ -72,6 +83,23 @@ def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
             return None
         return _whole(sentence, run)
     return run
+
+
+_KIN = frozenset("son daughter mother father wife husband brother sister cousin uncle aunt nephew niece grandson granddaughter grandmother grandfather family friend girlfriend boyfriend neighbor neighbour attorney lawyer house home car apartment death body name bail".split())  # fmt: skip
+
+
+def _is_owner(sentence: Sentence, run: PlaceRun) -> bool:
+    """Whether the name owns a person, a home or a named house: "*Smith's* son", "an *Elk's* Lodge"."""
+    owned = run.head.head
+    return run.head.dep_ == "poss" and (
+        lemma(owned) in _KIN
+        or (owned.pos_ == "PROPN" and not sentence.names.place_kind(owned.text))
+    )
+
+
+def _speaks(sentence: Sentence, run: PlaceRun) -> bool:
+    """Whether the name opens a line of dialogue: "*Caller*: I don't know"."""
+    return not sentence.line[: run.start].strip() and sentence.line[run.end : run.end + 1] == ":"
 
 
 def _is_known(sentence: Sentence, words: list[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import verb_lemma
+from vedette.extract.company import is_bare_name, verb_lemma
 from vedette.extract.doers import is_scene
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import Names, Sentence, lemma
@@ -316,7 +316,10 @@ def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
     if of_place(head) and head.ent_type_ not in {"DATE", "TIME", "MONEY"}:
         return True
     if (
-        head.ent_type_ in {"", "ORG", "FAC"}
+        (
+            head.ent_type_ in {"", "ORG", "FAC"}
+            or (head.ent_type_ == "PERSON" and is_bare_name(head))
+        )
         and top.dep_ == "dobj"
         and verb_lemma(top.head) in _HOLDS
     ):

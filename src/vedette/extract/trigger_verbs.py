@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import is_place, leaves_care, verb_lemma
+from vedette.extract.company import is_bare_name, is_place, leaves_care, verb_lemma
 from vedette.extract.count_company import into_custody
 from vedette.extract.lexicon import lexicon
 from vedette.extract.munitions import is_no_weapon, munition_event, particle_of
@@ -175,7 +175,9 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
         if any(o.lower_ == "control" for o in objs):
             return None
         if not any(is_settlement(o) or is_place(sentence, o) for o in objs):
-            return None
+            told = any(p.lower_ == "in" for o in (verb, *objs) for p in children(o, "prep"))
+            # "captured Namhsan in northern Shan State"
+            return event if word != "regain" and told and any(map(is_bare_name, objs)) else None
         return event
     if event.startswith("movement."):
         if word in {"bolster", "reinforce"}:

@@ -108,6 +108,18 @@ def _carries(verb: Token, found: dict[int, Trigger]) -> bool:
             if above.dep_ not in {"pobj", "prep", "agent"}:
                 break
             above = above.head
+    above = verb.head
+    if (
+        verb.dep_ == "advcl"
+        and verb.tag_ == "VBG"
+        and verb.lemma_.casefold() in {"hit", "target", "strike"}
+        and any(
+            o.i in found and found[o.i].is_noun and found[o.i].family == "violence"
+            for o in objects(above)
+        )
+    ):
+        # "launches air strikes on X, *targeting* Y": the strikes told further
+        return True
     for agent in children(verb, "agent"):
         # "they are hit *by shelling*"
         if any(c.i in found and found[c.i].family == "violence" for c in agent.children):
