@@ -30,7 +30,13 @@ ROWS = [
     ("Two men from Kuwait are killed when their vehicle hits a mine in Anbar Governorate.", "violence.casualties", "at event:Anbar Governorate; at other:Kuwait; not at from"),
     ("The agency opens an inquiry after accusations from Russia that a Ukrainian drone targeted the plant near Kursk.", "violence.drone_strike", "modality:alleged; speaker:Russia; not at from"),
     ("Clashes continued between troops and rebels backed by Fateh al-Sham around Aleppo.", "violence.clash", "at event:Aleppo; not at other"),
+    ("At least 45 people were killed in air strikes on Damascus on Thursday, the first day of Ramadan.", "violence.air_strike", "at event:Damascus; scope:incident; not at event:Ramadan; not at event:Thursday"),
+    ("The Bureau of Statistics says that 40 students have been killed in Gaza.", "violence.casualties", "at event:Gaza; not at other:Bureau"),
+    ("Forty people from the village of Tamboura are killed during a siege by militants.", "control.siege", "not at from"),
     # who did it
+    ("A student is killed in a shooting at Ingram High School in Seattle.", "violence.attack", "at event:Seattle; not target:Ingram"),
+    ("Two are killed in clashes in Tripoli between supporters and opponents of the president.", "violence.clash", "at event:Tripoli; not party:president"),
+    ("The group fired rockets at RSF positions in Omdurman.", "violence.missile", "target:RSF; at event:Omdurman"),
     ("Two guards are killed by a roadside bomb planted by Islamic State insurgents near Mosul.", "violence.explosion", "perpetrator:Islamic State insurgents; killed soldiers 2-2 best 2"),
     ("The army surprised the rebels as they were preparing an attack on Hama.", "violence.attack", "not perpetrator:army"),
     ("At least 168 people are killed in clashes between Arabs and non-Arabs in West Darfur.", "violence.clash", "party:Arabs; not party:-; not party:non"),
@@ -43,7 +49,12 @@ ROWS = [
     ("The ministry's report from last night confirms that a guard was shot in Basra.", "violence.attack", "speaker:ministry's report; not via"),
     ("Chad recalls its envoy after a drone strike that killed nine villagers in Tine.", "violence.drone_strike", "speaker:none; killed people 9-9 best 9"),
     ("Tuesday evening police said the child had died after a shooting in Mesa.", "violence.attack", "speaker:police; time:Tuesday evening"),
+    # when
+    ("On Tuesday a man sought help for a wound, days after he was shot in Austin.", "violence.attack", "at event:Austin; not time:Tuesday"),
     # counts
+    ("Two farmers are shot and killed in an attack at a market near Bauchi.", "violence.attack", "site:market; at event:Bauchi; killed people 2-2 best 2"),
+    ("At least 45 people were killed in air strikes on rebel areas around Damascus.", "violence.air_strike", "scope:incident; killed people 45-? best 45"),
+    ("The army announces the death of a commander in an airstrike on a tunnel in the past week.", "violence.air_strike", "scope:incident"),
     ("A man was shot in Vallejo and taken to a hospital, where he died.", "violence.attack", "killed men 1-1 best 1; not killed people"),
     ("The raid led to the displacement of 4,000 people from Jenin.", "humanitarian.displacement", "displaced people 4000-4000 best 4000"),
     ("Eight Volunteers for the Defence of the Homeland are killed by jihadists in Burkina Faso.", "violence.killing", "killed people 8-8 best 8; perpetrator:jihadists"),

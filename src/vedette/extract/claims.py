@@ -53,6 +53,8 @@ _POPULATION = re.compile(r"\b(?:home to|population of|inhabited by|populated by)
 
 #: Roles that an agency, a channel or a monitor never fills: it tells of the event.
 #: What makes a name say only whose friend or foe, or from where: "*pro-*Russian protest".
+#: Verbs of casualties whose subject may be who did it.
+_KILLS = frozenset({"kill", "injure", "wound", "shoot", "execute", "claim", "leave", "massacre", "slay", "murder", "behead", "martyr", "hurt", "maim", "assassinate", "stab"})  # fmt: skip
 _NO_NAME = frozenset({"non", "pro", "anti", "ex", "co"})
 _FOR = re.compile(r"\b(?:pro|anti|ex|non)[-–]$", re.I)
 _DOERS = frozenset({Role.PERPETRATOR, Role.PARTY, Role.NEW_HOLDER, Role.MOVER})
@@ -218,7 +220,7 @@ def _doers_of_casualties(
     has = {p.role for p in taking}
     if not has & {Role.PERPETRATOR, Role.PARTY}:
         for anchor in draft.anchors:
-            if anchor.pos_ != "VERB":
+            if anchor.pos_ != "VERB" or anchor.lemma_.casefold() not in _KILLS:
                 continue
             subj = subject(anchor)
             if (
@@ -297,11 +299,17 @@ def _names_settlement(trigger: Trigger) -> bool:
     return any(lemma(h) in lexicon().place_heads and child(h, "det") is not None for h in heads)
 
 
+_LATER = re.compile(r"\b(?:days|weeks|months|years|a (?:day|week|month|year)) after\b", re.I)
+
+
 def _time(sentence: Sentence, draft: Draft, times: list[TimeExpression]) -> Mention | None:
     """The time expression that dates this event: the one nearest in the tree, not one that dates another clause."""
     best: tuple[float, int, TimeExpression] | None = None
     for t in times:
         if t.kind in {"since", "until", "future", "recurring", "duration"}:
+            continue
+        if _LATER.search(sentence.line[t.end : draft.trigger.token.idx]):
+            # "on Tuesday he sought help, days after he was shot"
             continue
         token = next((k for k in sentence.words if k.idx >= t.start), None)
         if token is None:

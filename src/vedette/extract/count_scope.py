@@ -39,7 +39,7 @@ _WAR_HAS = re.compile(
     r"\b(?:war|conflict|insurgency|fighting|violence|offensive|campaign|siege|uprising|crackdown)\b(?:(?! and | but )[^.;])*?\b(?:has|have) (?:\w+ly |already |now )?(?:killed|claimed|left|displaced|injured|wounded|forced|uprooted)\b", re.I)  # fmt: skip
 _SEVERAL = re.compile(
     r"\b(?:separate|unrelated|different|(?:string|spate|wave|rash) of(?: \w+){0,2}) (?:\w+ )?(?:shootings|stabbings|attacks|incidents|strikes|bombings|clashes|crashes|raids)\b"
-    r"|\b(?:shootings|stabbings|attacks|incidents|strikes|airstrikes|bombings|clashes|raids)\b[^.;]{0,40}?\b(?:across|throughout|around) (?:the )?(?:whole |entire )?(?:city|country|province|region|state|district|governorate|[A-Z]\w+)"
+    r"|\b(?:shootings|stabbings|attacks|incidents|strikes|airstrikes|bombings|clashes|raids)\b[^.;]{0,40}?\b(?:(?:across|throughout) (?:the )?(?:whole |entire )?(?:city|country|province|region|state|district|governorate|[A-Z]\w+)|around (?:the )?(?:whole |entire )?(?:country|province|region|state|governorate))"
     r"|\bcitywide\b|\bcountrywide\b|\bnationwide\b", re.I)  # fmt: skip
 _BESIDE_TOLL = re.compile(r"\btoll\b[^.;]*\b(?:rises?|rose|risen|increas\w+|climb\w*|grows?|grew|reach\w*|stands?|stood)\b[^.;]*, with\b", re.I)  # fmt: skip
 _WEEKEND = re.compile(
@@ -92,6 +92,9 @@ def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
             )
         ):
             scope = Scope.CUMULATIVE
+        if item.count.low == item.count.high == 1 and lemma(item.anchor) not in {"toll", "number"}:
+            # one named leader killed is no total
+            scope = Scope.INCIDENT
         out.append(replace(item, count=changed(item.count, scope=scope)))
     return out
 

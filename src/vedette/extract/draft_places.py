@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.doers import governing_verb
 from vedette.extract.drafts import Draft, distance
-from vedette.extract.phrases import child, group_of, lemma
+from vedette.extract.phrases import child, content, group_of, lemma
 from vedette.extract.place_mentions import PlaceRun
 from vedette.extract.trigger_types import Trigger
 from vedette.model import (
@@ -92,10 +92,16 @@ _SAID = frozenset({"accusation", "report", "threat", "support", "claim", "statem
 def _is_origin(run: PlaceRun) -> bool:
     """Whether "from X" says where persons or words come from: "two men *from Chad*", "accusations *from Iran*"."""
     top = run.head
-    while top.dep_ in {"conj", "appos", "compound"} and top.head.i != top.i:
-        top = top.head
+    while top.head.i != top.i and (
+        top.dep_ in {"conj", "appos", "compound"}
+        or (top.dep_ == "pobj" and top.head.lower_ == "of")
+    ):
+        # "people from *the village of* X"
+        top = top.head.head if top.dep_ == "pobj" else top.head
     noun = top.head.head if top.dep_ == "pobj" else top
-    return noun.pos_ in {"NOUN", "PROPN"} and (group_of(noun) is not None or lemma(noun) in _SAID)
+    return noun.pos_ in {"NOUN", "PROPN"} and (
+        group_of(content(noun)) is not None or lemma(noun) in _SAID
+    )
 
 
 def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
@@ -104,7 +110,7 @@ def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
         return run.role
     if (
         run.role is PlaceRole.FROM
-        and trigger.family in {"violence", "disaster", "coercion"}
+        and trigger.family in {"violence", "disaster", "coercion", "control"}
         and _is_origin(run)
     ):
         return PlaceRole.OTHER

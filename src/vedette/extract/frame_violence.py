@@ -179,8 +179,12 @@ def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
                         or (c.dep_ == "amod" and lemma(inner) not in _SETTLED)
                     )
                     and (
-                        (c.text[:1].isupper() and (c.i > 0 or c.ent_type_ != ""))
-                        or (lemma(c) in lexicon().actor_heads and lemma(c) not in _PURPOSE)
+                        (c.text[:1].isupper() and _is_holder(sentence, c))
+                        or (
+                            lemma(c) in lexicon().actor_heads
+                            and lemma(c) not in _PURPOSE
+                            and not _is_ours(c, inner)
+                        )
                     )
                 ]
                 found += [
@@ -201,6 +205,19 @@ def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
             if is_actor_like(sentence, inner):
                 found += actors(sentence, member)
     return found
+
+
+def _is_holder(sentence: Sentence, owner: Token) -> bool:
+    """Whether a capitalised owner of a site is a side: "*RSF* positions", no "*Ingram* High School"."""
+    known = sentence.names.is_actor(owner.text) or sentence.names.is_actor(
+        _owner_phrase(sentence, owner).text
+    )
+    return known or owner.ent_type_ == "NORP" or lemma(owner) in lexicon().actor_heads
+
+
+def _is_ours(owner: Token, site: Token) -> bool:
+    """ "*its* military bases": whose they are stands before, not in "military"."""
+    return lemma(owner) == "military" and any(c.dep_ == "poss" for c in site.lefts)
 
 
 def _owner_phrase(sentence: Sentence, owner: Token) -> Mention:

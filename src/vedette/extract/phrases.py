@@ -18,7 +18,7 @@ _LEFT = frozenset({"amod", "compound", "poss", "nummod", "quantmod", "nmod", "ad
 _PARTITIVES = frozenset(
     "dozen hundred thousand score ten million member number group majority part faction unit element "
     "remnant column wave ally half third quarter some most many several few all both one two three four "
-    "five total remains body death killing coalition alliance handful couple pair lot supporter".split()
+    "five total remains body death killing coalition alliance handful couple pair lot".split()
 )
 
 
@@ -266,7 +266,7 @@ def _split_adjectives(sentence: Sentence, head: Token) -> list[Mention]:
                 last = sentence.tokens(left_edge(parts[-1]), right_edge(head))
                 return [*singles, last]
     owner = child(head, "poss")
-    if owner is not None and owner.tag_ == "PRP$" and head.pos_ == "NOUN":
+    if owner is not None and owner.lower_ in {"its", "their"} and head.pos_ == "NOUN":
         # "its jets": the jets of whoever the pronoun stands for
         named = antecedent_of(owner)
         if named != owner and is_actor_like(sentence, named):

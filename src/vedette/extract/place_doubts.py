@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _OF_PERSONS = frozenset("shoot kill wound injure stab charge arrest convict sentence say tell add identify pronounce die accuse suspect indict jail treat hospitalize detain question interview admit plead testify remember love walk run live meet graduate marry appear believe know call drive ask".split())  # fmt: skip
 #: Last words of what is built, founded or numbered: no settlement or region.
 _BUILT = frozenset("street st avenue ave road rd lane drive boulevard blvd highway parkway terrace court room block line department police office center centre school hospital university college academy hotel bar inn club restaurant park apartments church plaza mall stadium store house hall company corporation council committee agency association foundation church ministry bureau register facebook twitter instagram youtube news times post tribune herald gazette video act day week month year".split())  # fmt: skip
+_OFFICES = frozenset("bureau department council committee agency ministry office company association commission authority".split())  # fmt: skip
+_WHEN = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december ramadan easter christmas eid ashura nowruz".split())  # fmt: skip
 _POSTED = re.compile(r"\b(?:ambassador|envoy|consul|representative|representatives|ambassadors|envoys|diplomats?) (?:to|for|from) (?:the )?$", re.I)  # fmt: skip
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Det|Cpl|Maj|Col|Gen|Officer|Captain|Sergeant|Detective|Lieutenant|Deputy|Chief|Sheriff|Judge|Senator|President|Minister|General|Colonel|Major|Rev|Pastor|Mayor)\.?"
 _CAPITAL = r"[A-Z][\w'’.-]*"
@@ -55,6 +57,8 @@ def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
     if run.kind == "admin" and len(words) == 1:
         # many a surname is a county's
         return None if _is_surname(sentence, run) or _is_named(sentence, run) else run
+    if last in _WHEN or (len(words) > 1 and run.kind == "town" and last in _OFFICES):
+        return None
     if run.kind == "town" and len(words) > 1:
         return _whole(sentence, run)
     if run.kind not in {"town", "proposed"}:

@@ -203,8 +203,8 @@ class _Shared:
         told = [claims[n] for n in thread.members]
         self.root = claims[thread.members[0]]
         placed = [c for c in told if _places(c)]
-        # one place told of the event is worth more than a list that the sentence merely names
-        self.place = next((c for c in placed if len(_places(c)) <= 2), next(iter(placed), None))
+        # one place told of the event is worth more than a list that the sentence merely names, and such a list is no claim's but its own
+        self.place = next((c for c in placed if len(_places(c)) <= 2), None)
         self.time = next((c for c in told if c.time is not None and _is_day(c.time.text)), None)
         doers = [n for n in thread.members if claims[n].having(Role.PERPETRATOR)]
         self.doer = claims[doers[0]] if doers and not _strikes_back(claims[doers[0]]) else None

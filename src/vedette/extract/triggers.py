@@ -108,6 +108,15 @@ def _carries(verb: Token, found: dict[int, Trigger]) -> bool:
             if above.dep_ not in {"pobj", "prep", "agent"}:
                 break
             above = above.head
+    if verb.lemma_.casefold() == "shoot" and any(
+        o.i in found and found[o.i].is_noun and found[o.i].family == "violence"
+        for v in (verb, *children(verb, "conj"))
+        for p in children(v, "prep")
+        if p.lower_ in {"in", "during"}
+        for o in children(p, "pobj")
+    ):
+        # "two are shot and killed *in an attack* on …"
+        return True
     above = verb.head
     if (
         verb.dep_ == "advcl"
