@@ -33,6 +33,10 @@ ROWS = [
     ("At least 45 people were killed in air strikes on Damascus on Thursday, the first day of Ramadan.", "violence.air_strike", "at event:Damascus; scope:incident; not at event:Ramadan; not at event:Thursday"),
     ("The Bureau of Statistics says that 40 students have been killed in Gaza.", "violence.casualties", "at event:Gaza; not at other:Bureau"),
     ("Forty people from the village of Tamboura are killed during a siege by militants.", "control.siege", "not at from"),
+    ("Militants launch several rockets at the U.S. Embassy in Baghdad, Iraq.", "violence.missile", "perpetrator:Militants; at event:Baghdad; not at event:U.S; not at event:Embassy"),
+    ("Six people are injured in a crash near São José do Jacuípe, Bahia, Brazil.", "disaster.accident", "at event:São José do Jacuípe; not at event:Jacuípe"),
+    ("The group shelled an outpost in Jal al-Allam, Israel.", "violence.shelling", "at event:Jal al-Allam; at parent:Israel"),
+    ("Hundreds of troops surrender in Myawaddy.", "movement.defection", "at event:Myawaddy"),
     # who did it
     ("A student is killed in a shooting at Ingram High School in Seattle.", "violence.attack", "at event:Seattle; not target:Ingram"),
     ("Two are killed in clashes in Tripoli between supporters and opponents of the president.", "violence.clash", "at event:Tripoli; not party:president"),
@@ -52,6 +56,8 @@ ROWS = [
     # when
     ("On Tuesday a man sought help for a wound, days after he was shot in Austin.", "violence.attack", "at event:Austin; not time:Tuesday"),
     # counts
+    ("Rebel shelling killed two civilians in a city that has been divided since July 2012.", "violence.shelling", "scope:incident; killed civilians 2-2 best 2"),
+    ("A blast killed four in Herat.Police said six others were wounded in a fire fight in Kabul.", "violence.explosion", "speaker:none; killed people 4-4 best 4; not injured"),
     ("Two farmers are shot and killed in an attack at a market near Bauchi.", "violence.attack", "site:market; at event:Bauchi; killed people 2-2 best 2"),
     ("At least 45 people were killed in air strikes on rebel areas around Damascus.", "violence.air_strike", "scope:incident; killed people 45-? best 45"),
     ("The army announces the death of a commander in an airstrike on a tunnel in the past week.", "violence.air_strike", "scope:incident"),
@@ -77,6 +83,8 @@ ROWS = [
 
 #: What tells of no such event: aid that was struck, fighters who only stand somewhere.
 NOT = [
+    ("Many want to see these terrorists brought to justice.", "movement"),
+    ("The city has a limited capacity to rescue victims under collapsed buildings.", "humanitarian.evacuation"),
     ("Two people are killed in an attack on an aid convoy in Khartoum.", "humanitarian.aid"),
     ("Jets pounded the rebels deployed in the college.", "movement"),
     ("Ceasefire talks between the two delegations resume in Minsk.", "agreement.ceasefire"),

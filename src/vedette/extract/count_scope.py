@@ -26,6 +26,9 @@ _SINCE = re.compile(
 )
 
 
+_TOTAL = re.compile(
+    r"\b(?:so far|to date|in total|overall|cumulative|cumulatively|altogether)\b", re.I
+)
 _PERIOD = re.compile(
     r"\b(?:over|in|during|within|for) the (?:past|last|previous) (?!night|hours?\b)(?:\w+ )?(?:days|weeks?|months?|years?)\b",
     re.I,
@@ -76,7 +79,7 @@ def scoped(sentence: Sentence, items: list[Counted]) -> list[Counted]:
             # "the death toll rises to 300, with more than 900 wounded": both are running totals
             scope = next((c.count.scope for c in out if lemma(c.anchor) == "toll"), scope)
         elif (
-            _SINCE.search(clause)
+            (_SINCE.search(clause) and not _since_of_name(sentence, item.anchor))
             or _PERIOD.search(clause)
             or _HABIT.search(clause)
             or _WAR_HAS.search(clause)
@@ -103,6 +106,19 @@ _SUPERLATIVE = re.compile(
     r"\b(?:worst|first|biggest|deadliest|largest|heaviest|highest|most \w+)\b[\w\s']{0,30}?\bsince\b",
     re.I,
 )
+
+
+def _since_of_name(sentence: Sentence, anchor: Token) -> bool:
+    """Whether every "since" tells of a thing named beside: "in a city *that has been divided since 2012*"."""
+    marks = [t for t in sentence.words if t.lower_ == "since"]
+    above = {a.i for a in (anchor, *anchor.ancestors)}
+    return (
+        bool(marks)
+        and not _TOTAL.search(sentence.line)
+        and all(
+            any(a.dep_ == "relcl" and a.i not in above for a in (m, *m.ancestors)) for m in marks
+        )
+    )
 
 
 def _clause_text(anchor: Token, text: str) -> str:

@@ -185,6 +185,8 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     if verb.lemma_.casefold() == "rescue" and not _CAPTIVES.search(sentence.line):
         # out of a fire or the sea, not out of someone's hands
         kind = CountKind.EVACUATED
+        if not any(is_quantified(o) for o in children(verb, "dobj", "nsubjpass", "nsubj")):
+            return []
     if kind is CountKind.RETURNED and (doer := subject(verb)) is not None and is_one_person(doer):
         return []
     heads: list[Token] = []

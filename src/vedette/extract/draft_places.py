@@ -126,6 +126,7 @@ def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
             else (
                 PlaceRole.EVENT
                 if run.role is PlaceRole.OTHER
+                and run.preposition not in {"by", "with", "for"}
                 and ("fall" in trigger.rule or trigger.event_type == "control.holding")
                 else run.role
             )
@@ -144,6 +145,6 @@ def place_role(trigger: Trigger, run: PlaceRun) -> PlaceRole:
     if trigger.family == "violence" and run.role is PlaceRole.TO:
         # "fired rockets into X": what is struck is where it happens
         return PlaceRole.EVENT
-    if trigger.family == "movement":
+    if trigger.family == "movement" and trigger.event_type != "movement.defection":
         return PlaceRole.TO if run.role is PlaceRole.EVENT else run.role
     return run.role

@@ -60,6 +60,7 @@ def is_crowd(mention: Mention) -> bool:
     last = mention.text.split()[-1].casefold() if mention.text.split() else ""
     if _NO_DOER.match(mention.text):
         return True
+    last = {"children": "child", "women": "woman"}.get(last, last)
     group = lexicon().groups.get(last) or lexicon().groups.get(last.removesuffix("s"))
     return not any(w[:1].isupper() for w in mention.text.split()) and group in {
         "people",

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import Sentence, lemma
-from vedette.extract.place_mentions import PlaceRun, of_place
+from vedette.extract.place_mentions import PlaceRun, of_place, with_parents
 from vedette.model import PlaceRole
 
 if TYPE_CHECKING:
     from vedette.extract.tree import Token
 
 #: Verbs done to or by persons: a bare name beside them is a surname.
-_OF_PERSONS = frozenset("shoot kill wound injure stab charge arrest convict sentence say tell add identify pronounce die accuse suspect indict jail treat hospitalize detain question interview admit plead testify remember love walk run live meet graduate marry appear believe know call drive ask".split())  # fmt: skip
+_OF_PERSONS = frozenset("shoot kill wound injure stab charge arrest convict sentence say tell add identify pronounce die accuse suspect indict jail treat hospitalize detain question interview admit plead testify remember love walk run live meet graduate marry appear believe know call drive ask sit stand lie wait see".split())  # fmt: skip
 #: Last words of what is built, founded or numbered: no settlement or region.
-_BUILT = frozenset("street st avenue ave road rd lane drive boulevard blvd highway parkway terrace court room block line department police office center centre school hospital university college academy hotel bar inn club restaurant park apartments church plaza mall stadium store house hall company corporation council committee agency association foundation church ministry bureau register facebook twitter instagram youtube news times post tribune herald gazette video act day week month year".split())  # fmt: skip
+_BUILT = frozenset("embassy consulate street st avenue ave road rd lane drive boulevard blvd highway parkway terrace court room block line department police office center centre school hospital university college academy hotel bar inn club restaurant park apartments church plaza mall stadium store house hall company corporation council committee agency association foundation church ministry bureau register facebook twitter instagram youtube news times post tribune herald gazette video act day week month year".split())  # fmt: skip
+_MISSION = re.compile(r"\.?(?:['’]s)? (?:[Ee]mbassy|[Cc]onsulate)\b")
+_PARTICLED = re.compile(
+    r"(?:[ -](?:al|el|ash|as|az|an|ar|at|ad|ed|ez|es|esh|et|do|da|de|del|dos|e)[- ][^\W\d_a-z]\w+)+"
+)
 _OFFICES = frozenset("bureau department council committee agency ministry office company association commission authority".split())  # fmt: skip
 _WHEN = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december ramadan easter christmas eid ashura nowruz".split())  # fmt: skip
 _POSTED = re.compile(r"\b(?:ambassador|envoy|consul|representative|representatives|ambassadors|envoys|diplomats?) (?:to|for|from) (?:the )?$", re.I)  # fmt: skip
@@ -30,8 +34,12 @@ _CAPITAL = r"[A-Z][\w'’.-]*"
 
 def trusted(sentence: Sentence, runs: list[PlaceRun]) -> list[PlaceRun]:
     """The runs that stand for places, halves of names made whole, in order."""
-    kept = [whole for run in runs if (whole := _mended(sentence, run)) is not None]
-    return _in_chains(sentence.line, kept)
+    kept: list[PlaceRun] = []
+    for run in runs:
+        whole = _mended(sentence, run)
+        if whole is not None and not (kept and whole.start < kept[-1].end):
+            kept.append(whole)
+    return _in_chains(sentence.line, with_parents(sentence.line, kept))
 
 
 def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
@@ -50,13 +58,21 @@ def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
         and (_is_owner(sentence, run) or _speaks(sentence, run))
     ):
         return None
+    if _MISSION.match(sentence.line, run.end) or (
+        re.match(r"(?:St\.?|Saint) [^ ]+$", run.mention.text)
+        and re.match("['’]s", sentence.line[run.end :])
+    ):
+        # "the *U.S.* Embassy", "*St. Joseph's* hospital"
+        return None
     last = words[-1].casefold().strip(".")
     if last == "department" and run.kind == "admin" and not _is_known(sentence, words):
         # a ministry's, not Haiti's
         return None
     if run.kind == "admin" and len(words) == 1:
         # many a surname is a county's
-        return None if _is_surname(sentence, run) or _is_named(sentence, run) else run
+        if _is_surname(sentence, run) or _is_named(sentence, run):
+            return None
+        return _whole(sentence, run)
     if last in _WHEN or (len(words) > 1 and run.kind == "town" and last in _OFFICES):
         return None
     if run.kind == "town" and len(words) > 1:
@@ -117,6 +133,9 @@ def _whole(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
     line = sentence.line
     if _is_headline(line):
         return run
+    if run.kind == "town" and (rest := _PARTICLED.match(line, run.end)) is not None:
+        # "*Jal* al-Allam", "*São José* do Jacuípe"
+        return replace(run, mention=sentence.mention(run.start, rest.end()), end=rest.end())
     if re.match(r" & [A-Z]", line[run.end :]):
         # "*Sidney* & Sons Hospital"
         return None

@@ -15,7 +15,7 @@ from vedette.model import Mention, PlaceRole
 if TYPE_CHECKING:
     from vedette.extract.tree import Token
 
-_PARTICLE = r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|au|aux|sur|sous|del|da|di|dos|das|los|las|bin|bou|abu|um|umm|ibn)"
+_PARTICLE = r"(?:al|el|as|ash|az|an|ar|at|ad|ed|ez|es|esh|et|er|en|de|la|le|du|des|au|aux|sur|sous|del|da|di|do|dos|das|los|las|bin|bou|abu|um|umm|ibn)"
 #: The joints of Persian and Pashto names: "Sar-e Pul", "Tarnak wa Jaldak".
 _EZAFE = r"(?:-(?:e|i|ye)[- ]| w[au] )"
 _WORD = r"[^\W\d_a-z][\w'’ʿʾ`.]*[\w]|[^\W\d_a-z]"
@@ -89,7 +89,7 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
             found.append(PlaceRun(sentence.mention(start, end), head, start, end, kind, role, prep))
     found.extend(_vague_regions(sentence, found))
     found.sort(key=lambda r: r.start)
-    return _with_parents(text, found)
+    return with_parents(text, found)
 
 
 _STREET = re.compile(r"\S (?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Highway|Parkway|Terrace)$")  # fmt: skip
@@ -389,7 +389,7 @@ def _role(head: Token) -> tuple[PlaceRole, str]:
     return PlaceRole.EVENT, ""
 
 
-def _with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
+def with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
     """Mark places named only to say where another lies: "Manbij, *Aleppo Governorate*, *Syria*"."""
     wide = {"admin": 2, "country": 3, "region": 2}
 

@@ -11,7 +11,9 @@ _ABBREVIATIONS = frozenset(
     "gov sen rep pres al approx dept est jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k "
     "u.n e.g i.e a.m p.m km ft".split()
 )
-_BREAK = re.compile(r"[.!?…؟。]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])|\n\s*\n|\n(?=\s*[-•*]\s)")
+_BREAK = re.compile(
+    r"[.!?…؟。]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[^\sa-z])|(?<=[a-z]{3})\.(?=[A-Z][a-z]{2,} )|\n\s*\n|\n(?=\s*[-•*]\s)"
+)
 
 _LEAD = 200
 """Characters before a repeated title: dates, bylines."""

@@ -82,7 +82,9 @@ def make_claim(
         modality=modality,
         speaker=speaker,
         speech_verb=frame.verb if frame else "",
-        via=tuple(f.speaker for f in via if f.speaker is not None and f.speaker != speaker),
+        via=tuple(
+            f.speaker for f in via if f.speaker is not None and not _inside(f.speaker, speaker)
+        ),
         scope=scope,
         participants=taking,
         means=means,
@@ -93,6 +95,11 @@ def make_claim(
         rule=rule,
         extractor=extractor,
     )
+
+
+def _inside(part: Mention, whole: Mention | None) -> bool:
+    """Whether one mention is the other, or a piece of it: a speaker passes nothing on to himself."""
+    return whole is not None and whole.start <= part.start and part.end <= whole.end
 
 
 def make_span(text: str, start: int, end: int, sentence: Sentence) -> Span:

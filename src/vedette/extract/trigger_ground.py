@@ -29,6 +29,7 @@ from vedette.extract.phrases import (
     is_actor_like,
     lemma,
     objects,
+    prepositions,
     subject,
 )
 from vedette.extract.trigger_types import is_settlement
@@ -46,6 +47,7 @@ _EXPEL = frozenset(
 _GAINS = frozenset("gain advance progress inroad foothold bridgehead".split())
 _INTO = ("into", "toward", "towards", "onto", "on", "inside", "through")
 _SHIFT = frozenset("send dispatch deploy redeploy mobilize mobilise move transfer fly rush ship station airlift bring mass amass concentrate relocate rotate divert".split())  # fmt: skip
+_BROUGHT = frozenset({"justice", "trial", "court", "book", "end", "halt", "power", "control", "attention", "light", "table"})  # fmt: skip
 _GO = frozenset("arrive move head land sail dock travel march redeploy deploy mass amass gather roll convoy steam mobilize mobilise".split())  # fmt: skip
 
 
@@ -271,6 +273,11 @@ def _moved(
     if word == "join" and subj is not None and any(is_armed(sentence, o) for o in objs):
         joins = group_of(content(subj)) in {"fighters", "soldiers"} or lemma(content(subj)) in {"mercenary", "volunteer", "militia", "brigade", "unit"}  # fmt: skip
         return ("movement.deployment", "verb:join") if joins else None
+    if word == "bring" and any(
+        o.lower_ in _BROUGHT for _, o in prepositions(verb, "to", "into", "under")
+    ):
+        # "brought to justice", "brought to an end": nobody moves
+        return REFUSED
     if word in _SHIFT and objs:
         if any(lemma(content(o)) == "reinforcement" for o in objs):
             return REFUSED
