@@ -37,7 +37,10 @@ ROWS = [
     ("Six people are injured in a crash near São José do Jacuípe, Bahia, Brazil.", "disaster.accident", "at event:São José do Jacuípe; not at event:Jacuípe"),
     ("The group shelled an outpost in Jal al-Allam, Israel.", "violence.shelling", "at event:Jal al-Allam; at parent:Israel"),
     ("Hundreds of troops surrender in Myawaddy.", "movement.defection", "at event:Myawaddy"),
+    ("Heavy fighting occurs between Ukrainian and Russian forces for control of Avdiivka.", "violence.clash", "at event:Avdiivka"),
+    ("An explosion at Salem Mosque in Ariha killed a commander.", "violence.explosion", "at event:Ariha; not at event:Salem"),
     # who did it
+    ("Fourteen civilians are injured in Israeli airstrikes on Saghbeen and Rashkaf in southern Lebanon.", "violence.air_strike", "perpetrator:Israeli; not target"),
     ("A student is killed in a shooting at Ingram High School in Seattle.", "violence.attack", "at event:Seattle; not target:Ingram"),
     ("Two are killed in clashes in Tripoli between supporters and opponents of the president.", "violence.clash", "at event:Tripoli; not party:president"),
     ("The group fired rockets at RSF positions in Omdurman.", "violence.missile", "target:RSF; at event:Omdurman"),
@@ -75,6 +78,7 @@ ROWS = [
     ("Floods and landslides kill 40 people in Assam, India.", "disaster.natural", "killed people 40-40 best 40; at event:Assam"),
     ("One person was detained after the blast but later released.", "coercion.release", "affected:One person; not provider"),
     # what happened
+    ("The death toll from a cyclone's landfall in Myanmar increases to 81 people.", "disaster.natural", "at event:Myanmar"),
     ("Ceasefire talks between the Russian and Ukrainian delegations resume in Minsk.", "agreement.talks", "party:Russian; party:Ukrainian delegations"),
     ("Nine people are killed when a drunk driver drives into a crowd in Calabar.", "disaster.accident", "killed people 9-9 best 9"),
     ("A fire in a tower in Moscow injures four people, with 125 people being rescued.", "humanitarian.evacuation", "evacuated people 125-125 best 125"),
@@ -83,6 +87,7 @@ ROWS = [
 
 #: What tells of no such event: aid that was struck, fighters who only stand somewhere.
 NOT = [
+    ("He fired one shot and ran.", "violence.casualties"),
     ("Many want to see these terrorists brought to justice.", "movement"),
     ("The city has a limited capacity to rescue victims under collapsed buildings.", "humanitarian.evacuation"),
     ("Two people are killed in an attack on an aid convoy in Khartoum.", "humanitarian.aid"),

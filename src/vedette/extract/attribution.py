@@ -100,7 +100,7 @@ _TITLES = (
 def _named_whole(sentence: Sentence, frame: Frame) -> Frame:
     """The frame with its speaker's name freed of a time before it, and with what follows a title's full stop."""
     said = frame.speaker
-    if said is None:
+    if said is None or not said.text.strip():
         return frame
     start, end = said.start, said.end
     if (time := _TIME_BEFORE.match(said.text)) is not None:

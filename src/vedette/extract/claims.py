@@ -55,6 +55,10 @@ _POPULATION = re.compile(r"\b(?:home to|population of|inhabited by|populated by)
 #: What makes a name say only whose friend or foe, or from where: "*pro-*Russian protest".
 #: Verbs of casualties whose subject may be who did it.
 _KILLS = frozenset({"kill", "injure", "wound", "shoot", "execute", "claim", "leave", "massacre", "slay", "murder", "behead", "martyr", "hurt", "maim", "assassinate", "stab"})  # fmt: skip
+#: What ends the name of a division, which does nothing of its own accord.
+_DIVISION = re.compile(
+    r" (?:governorate|province|oblast|district|voivodeship|county|prefecture|region)$", re.I
+)
 _NO_NAME = frozenset({"non", "pro", "anti", "ex", "co"})
 _FOR = re.compile(r"\b(?:pro|anti|ex|non)[-–]$", re.I)
 _DOERS = frozenset({Role.PERPETRATOR, Role.PARTY, Role.NEW_HOLDER, Role.MOVER})
@@ -136,6 +140,7 @@ def _claims_of(
         for p in taking
         if len(re.sub(r"\W", "", p.mention.text)) > 1 and p.mention.text.casefold() not in _NO_NAME
     ]
+    taking = [p for p in taking if not (p.role in _DOERS and _DIVISION.search(p.mention.text))]
     done_to = {p.mention for p in taking if p.role is Role.AFFECTED}
     # "one person was released": nobody lets himself go
     taking = [p for p in taking if not (p.role is Role.PROVIDER and p.mention in done_to)]

@@ -101,6 +101,9 @@ def find_counts(sentence: Sentence) -> list[Counted]:
 
 #: What became of those counted: alone, as a headline's verbs in a row, they count nobody.
 _STATES = frozenset({"killed", "injured", "wounded", "dead", "missing", "hurt", "shot"})
+_FIRED = re.compile(
+    r"\b(?:fired?|fires|firing|heard|hearing|hears|took|takes)\s(?:at least |about |the )?$", re.I
+)
 _BARE = re.compile(
     r"\b(?P<n>(?:at least |more than |up to |as many as |over |about |around |some )?(?:\d+(?:,\d{3})*|[a-z]+(?:-[a-z]+)?))(?: (?:people|others|more))? (?P<state>dead|killed|injured|wounded|hurt|missing|shot)\b", re.I)  # fmt: skip
 
@@ -118,6 +121,9 @@ def _bare_numbers(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     out: list[Counted] = []
     for m in _BARE.finditer(sentence.line):
         start = sentence.base + m.start("n")
+        if m["state"].lower() == "shot" and _FIRED.search(sentence.line[: m.start()]):
+            # "fired *one shot*" counts no one
+            continue
         kind = _ADJECTIVES.get(
             m["state"].lower(), _VERBS.get({"killed": "kill"}.get(m["state"].lower(), "wound"))
         )

@@ -61,6 +61,9 @@ def give_counts(sentence: Sentence, drafts: list[Draft], counts: list[Counted]) 
 
 
 #: Words that tell of a death by accident, nature or illness: no violence, though nobody names the event.
+_NATURE = re.compile(r"\b(?:cyclones?|hurricanes?|typhoons?|tornado(?:es)?|tsunamis?|earthquakes?|mudslides?|landslides?|wildfires?|heat ?waves?)\b", re.I)  # fmt: skip
+
+
 _NOT_VIOLENCE = re.compile(
     r"\b(?:(?<!under )(?<!opened )(?<!open )(?<!sniper )fires?|heart attacks?|blaze|train|bus|truck|lorry|minibus|boat|ferry|vehicle|car crash|plane|sinks?|sank|capsiz\w*|collid\w*|derail\w*|overturn\w*|"
     r"storms?|floods?|flooding|landslides?|rains?|heat|cold|lightning|earthquake|quake|stampede|disease|cholera|illness|poison\w*|avalanche|collapse[sd]?|"
@@ -76,6 +79,8 @@ def _lone_type(item: Counted) -> str:
         root = item.anchor.root
         last = root.right_edge
         text = item.anchor.doc.text[root.left_edge.idx : last.idx + len(last.text)]
+        if _NATURE.search(text) and not _VIOLENCE.search(text):
+            return "disaster.natural"
         if _NOT_VIOLENCE.search(text) and not _VIOLENCE.search(text):
             return "disaster.accident"
     by_means = _type_by_killer(item) if kind in CASUALTIES else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.extract.blame import accused_of, responsible
+from vedette.extract.company import is_bare_name
 from vedette.extract.doers import agents_of, doers_of, governing_verb, in_role, name_run
 from vedette.extract.lexicon import lexicon
 from vedette.extract.munitions import MUNITIONS, SENDS, sender_of
@@ -102,7 +103,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger) -> list[Participant]:
             # "an air strike on a hospital *by Russian jets*": the parser hangs the doer on the site
             for _, doer in prepositions(obj, "by"):
                 found += in_role(Role.PERPETRATOR, actors(sentence, doer))
-        found += in_role(Role.TARGET, _targets(sentence, [obj]))
+        if not any(_is_unknown(sentence, o) for o in conjuncts(obj)):
+            found += in_role(Role.TARGET, _targets(sentence, [obj]))
     if lemma(token) in _OF_TARGET:
         for _, obj in prepositions(token, "of"):
             found += in_role(Role.TARGET, _targets(sentence, [obj]))
@@ -205,6 +207,15 @@ def _targets(sentence: Sentence, heads: list[Token]) -> list[Mention]:
             if is_actor_like(sentence, inner):
                 found += actors(sentence, member)
     return found
+
+
+def _is_unknown(sentence: Sentence, token: Token) -> bool:
+    """Whether what is struck is one capitalised word that nobody knows: a village as likely as a side."""
+    return (
+        is_bare_name(token)
+        and token.ent_type_ != "NORP"
+        and not sentence.names.is_actor(token.text)
+    )
 
 
 def _is_holder(sentence: Sentence, owner: Token) -> bool:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 #: Verbs done to or by persons: a bare name beside them is a surname.
 _OF_PERSONS = frozenset("shoot kill wound injure stab charge arrest convict sentence say tell add identify pronounce die accuse suspect indict jail treat hospitalize detain question interview admit plead testify remember love walk run live meet graduate marry appear believe know call drive ask sit stand lie wait see".split())  # fmt: skip
 #: Last words of what is built, founded or numbered: no settlement or region.
-_BUILT = frozenset("embassy consulate street st avenue ave road rd lane drive boulevard blvd highway parkway terrace court room block line department police office center centre school hospital university college academy hotel bar inn club restaurant park apartments church plaza mall stadium store house hall company corporation council committee agency association foundation church ministry bureau register facebook twitter instagram youtube news times post tribune herald gazette video act day week month year".split())  # fmt: skip
+_BUILT = frozenset("embassy consulate mosque temple lodge street st avenue ave road rd lane drive boulevard blvd highway parkway terrace court room block line department police office center centre school hospital university college academy hotel bar inn club restaurant park apartments church plaza mall stadium store house hall company corporation council committee agency association foundation church ministry bureau register facebook twitter instagram youtube news times post tribune herald gazette video act day week month year".split())  # fmt: skip
 _MISSION = re.compile(r"\.?(?:['’]s)? (?:[Ee]mbassy|[Cc]onsulate)\b")
 _PARTICLED = re.compile(
     r"(?:[ -](?:al|el|ash|as|az|an|ar|at|ad|ed|ez|es|esh|et|do|da|de|del|dos|e)[- ][^\W\d_a-z]\w+)+"
 )
-_OFFICES = frozenset("bureau department council committee agency ministry office company association commission authority".split())  # fmt: skip
+_OFFICES = frozenset("hall school hospital lodge mosque bureau department council committee agency ministry office company association commission authority".split())  # fmt: skip
 _WHEN = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december ramadan easter christmas eid ashura nowruz".split())  # fmt: skip
 _POSTED = re.compile(r"\b(?:ambassador|envoy|consul|representative|representatives|ambassadors|envoys|diplomats?) (?:to|for|from) (?:the )?$", re.I)  # fmt: skip
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Det|Cpl|Maj|Col|Gen|Officer|Captain|Sergeant|Detective|Lieutenant|Deputy|Chief|Sheriff|Judge|Senator|President|Minister|General|Colonel|Major|Rev|Pastor|Mayor)\.?"

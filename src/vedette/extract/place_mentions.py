@@ -24,7 +24,7 @@ NAME_RUN = re.compile(
     re.UNICODE,
 )
 _ADMIN = frozenset(
-    "governorate province state district county region oblast prefecture department municipality subdistrict wilayah emirate".split()
+    "governorate province state district county region oblast prefecture voivodeship department municipality subdistrict wilayah emirate".split()
 )
 _DIRECTIONS = frozenset("north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern north-east north-west south-east south-west north-eastern north-western south-eastern south-western central upper lower rural".split())  # fmt: skip
 _SUFFIXES = _ADMIN | frozenset("city town village camp countryside governorates provinces states districts crossing base airport dam bridge island mountains mountain valley river peninsula strip plain suburb suburbs neighborhood neighbourhood quarter".split())  # fmt: skip
@@ -374,6 +374,9 @@ def _role(head: Token) -> tuple[PlaceRole, str]:
             top = top.head
     if top.dep_ == "pobj":
         prep = top.head.lower_
+        if prep == "for" and lemma(top) == "control":
+            # "fighting for control of X"
+            return PlaceRole.EVENT, prep
         if prep == "from":
             return PlaceRole.FROM, prep
         if prep in {"to", "into", "toward", "towards", "onto"}:
