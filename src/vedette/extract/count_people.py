@@ -12,6 +12,7 @@ from vedette.extract.count_words import (
     is_bare_number,
     is_named_person,
     is_quantified,
+    is_saying,
     quantified,
     quantifier_start,
     unquantified,
@@ -77,6 +78,8 @@ def people_counts(
             # "three people are killed and another is wounded"
             one = Count(kind=kind, low=1, best=1, high=1, words=sentence.token(member), rule="one")
             found.append(Counted(one, anchor))
+            continue
+        if is_saying(member):
             continue
         group = group_of(inner) or group_of(member)
         if group == "families" and lemma(member) == "member":
@@ -145,12 +148,17 @@ def _added_up(sentence: Sentence, found: list[Counted]) -> list[Counted]:
             continue
         a, b = out[same].count, item.count
         words = sentence.mention(a.words.start - sentence.base, b.words.end - sentence.base)
-        low, best, high = (
-            None if x is None or y is None else x + y
-            for x, y in ((a.low, b.low), (a.best, b.best), (a.high, b.high))
-        )
+        rule = "sum of parts"
+        if sentence.text[a.words.end : b.words.start].strip() == "or":
+            # "three or four" is a range
+            low, best, high, rule = a.low, a.best, b.high, "range"
+        else:
+            low, best, high = (
+                None if x is None or y is None else x + y
+                for x, y in ((a.low, b.low), (a.best, b.best), (a.high, b.high))
+            )
         out[same] = Counted(
-            changed(a, low=low, best=best, high=high, words=words, rule="sum of parts"), item.anchor
+            changed(a, low=low, best=best, high=high, words=words, rule=rule), item.anchor
         )
     return out
 

@@ -16,6 +16,7 @@ from vedette.extract.count_words import (
     changed,
     is_named_person,
     is_quantified,
+    is_saying,
     quantified,
     quantifier_start,
 )
@@ -66,6 +67,8 @@ _NO_FACT = frozenset({"attempt", "attempted", "possible", "alleged", "conspiracy
 _HITS = frozenset({"shoot", "stab"})
 HIT = "hit"
 DEADLY = "deadly, no number"
+#: Who died follows: "murder *in the death of* a guard".
+_OF_WHOM = re.compile(r"\W+(?:in (?:connection with )?|for |of )(?:the )?(?:[\w'’-]+ ){0,3}?(?:deaths?|killings?|slayings?|murders?|shootings?|of)\b", re.I)  # fmt: skip
 _NOT_HIT = frozenset({"death", "deaths", "fatality", "fatalities", "life", "lives", "underway"})
 _N_FATALLY = re.compile(
     r"\b(?P<n>(?:at least )?[\w-]+)(?: of (?:them|whom|those|the victims))? $", re.I
@@ -100,9 +103,20 @@ def victim_counts(sentence: Sentence, token: Token) -> list[Counted]:
 
 def _deadly_deed(sentence: Sentence, token: Token) -> list[Counted]:
     """ "a deadly attack": at least one died, and how many is not said."""
-    if token.pos_ != "NOUN" or token.tag_ != "NN" or lemma(token) not in _DEEDS:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.tag_ not in {"NN", "NNP"}:
         return []
-    word = next((c for c in token.lefts if c.lower_ in _DEADLY), None)
+    if token.lower_ == "death" and not any(c.lower_ in _NO_FACT for c in token.lefts):
+        # "led to a shooting death"
+        word = next((c for c in token.lefts if c.lower_ in _DEEDS), None)
+    elif lemma(token) in _DEEDS:
+        word = next((c for c in token.lefts if _is_deadly(c)), None)
+    elif token.lower_ in _CRIMES and token.dep_ == "pobj" and token.head.head.lemma_ == "charge":
+        # "charged with murder"
+        fact = not any(c.lower_ in _NO_FACT or c.lemma_ in _NO_FACT for c in token.lefts)
+        fact = fact and _OF_WHOM.match(sentence.line, token.idx + len(token.text)) is None
+        word = token if fact else None
+    else:
+        return []
     if word is None:
         return []
     words = sentence.tokens(word, token)
@@ -205,7 +219,13 @@ def _states_death(verb: Token) -> bool:
 
 
 def _deadly(noun: Token) -> bool:
-    return any(c.lower_ in _DEADLY for c in noun.lefts)
+    return any(_is_deadly(c) for c in noun.lefts)
+
+
+def _is_deadly(word: Token) -> bool:
+    """Whether the word says that it killed; "non-fatal" does not."""
+    before = word.doc.text[max(0, word.idx - 4) : word.idx].casefold()
+    return word.lower_ in _DEADLY and not before.endswith(("non-", "non ", "not "))
 
 
 def _is_found(body: Token) -> bool:
@@ -251,6 +271,9 @@ def patients(verb: Token) -> list[Token]:
         return patients(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else []
     if verb.dep_ in {"ccomp", "xcomp"} and verb.tag_ in {"VBN", "VBD"} and verb.head.lemma_ == "be":
         return children(verb.head, "nsubj")
+    if verb.dep_ in {"xcomp", "oprd"} and verb.head.tag_ in {"VBN", "VBD"}:
+        # "a guard was found *shot* dead"
+        return children(verb.head, "nsubjpass")
     # "shot and killed *a guard*": the object stands with the last verb
     for c in children(verb, "conj"):
         if c.tag_ == verb.tag_ and (shared := children(c, "dobj", "obj")):
@@ -314,7 +337,7 @@ def _one(sentence: Sentence, head: Token, anchor: Token, rule: str) -> Counted:
 def _self(sentence: Sentence, reflexive: Token, anchor: Token) -> Counted:
     """ "the gunman killed *himself*": the words are those of who did it, where the clause names him."""
     rule = SELF.format(reflexive.lower_ if reflexive.lower_ in _SELF else "dead")
-    doer = next((d for d in _subjects_above(anchor) if d.pos_ != "PRON"), None)
+    doer = next((d for d in _subjects_above(anchor) if d.pos_ != "PRON" and not is_saying(d)), None)
     if doer is None:
         return _one(sentence, reflexive, anchor, rule)
     return _one(sentence, doer, anchor, rule)

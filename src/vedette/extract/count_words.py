@@ -38,9 +38,19 @@ def changed(count: Count, **changes: object) -> Count:
     return msgspec.structs.replace(count, **changes)
 
 
+_AGE_APART = re.compile(r"(?<=\d) (?:years?|YEARS?) (?:old|OLD)\b")
+"""An age without hyphens, as capitals write it."""
+
+
+_STATION = re.compile(r"\d+ that\b")
+"""The number of a channel: "told FOX 5 that her son was killed"."""
+
+
 def quantified(sentence: Sentence, words: Mention, search: Mention) -> Count | None:
     """The interval that the words of ``search`` give, as a count without kind; ``None`` where they give none."""
-    for q in find_quantities(search.text):
+    if _STATION.match(search.text):
+        return None
+    for q in find_quantities(_AGE_APART.sub("-year-old", search.text)):
         if q.kind != "count" or (q.low is None and q.best is None and q.high is None):
             continue
         return Count(
@@ -78,6 +88,12 @@ def unquantified(sentence: Sentence, head: Token, words: Mention) -> Count | Non
             kind=CountKind.KILLED, low=2, best=None, high=None, words=words, rule="bare plural"
         )
     return None
+
+
+def is_saying(token: Token) -> bool:
+    """Whether the word opens its sentence as who says the rest: "Police: two men shot"."""
+    after = token.doc.text[token.idx + len(token.text) :]
+    return token.left_edge.i == 0 and after.startswith(":")
 
 
 def is_named_person(token: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.company import is_bare_name, is_one_person, is_wanted, leaves_care
 from vedette.extract.count_company import company_of, into_custody
+from vedette.extract.count_flat import flat_counts, without_bare
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
 from vedette.extract.count_victims import HIT, dies_by_nature, victim_counts
@@ -91,6 +92,8 @@ def find_counts(sentence: Sentence) -> list[Counted]:
         found.extend(_from_adjective(sentence, token))
         found.extend(victim_counts(sentence, token))
     found.extend(_bare_numbers(sentence, found))
+    flat = flat_counts(sentence, found)
+    found = [*without_bare(found, flat), *flat]
     found.extend(_settlements(sentence))
     found.extend(loose_subset_counts(sentence, found))
     unique: dict[tuple[str, int, bool], Counted] = {}
@@ -273,6 +276,9 @@ def _shared_or_reduced(verb: Token) -> list[Token]:
         )
     if verb.dep_ == "acl":
         return [verb.head]
+    if verb.dep_ in {"xcomp", "oprd"} and verb.head.tag_ in {"VBN", "VBD"}:
+        # "four guards were reported *killed*"
+        return children(verb.head, "nsubjpass")
     if verb.dep_ == "conj" and verb.head.tag_ in {"VBN", "VBD"}:
         # "killed or wounded": one subject for both
         return children(verb.head, "nsubjpass") or (

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from vedette.link.bounds import doer_apart, gravely_hurt, tells_of_harm
 from vedette.link.counting import DEFAULT_RULE, figures
 from vedette.link.profile import founds, group_of
+from vedette.link.statements import PEOPLE
 from vedette.link.victims import is_hit, is_single
 from vedette.model import CountKind, Figure, Reading, Scope
 
@@ -26,7 +28,21 @@ _ELSEWHEN = re.compile(
     r"\b(?:last (?:year|month|summer|winter|spring|fall|autumn|january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|few|many|\d+) (?:years?|months?|weeks?|decades?) (?:ago|earlier|before)"
     r"|(?:in|of|since|during) (?:(?:early|late|mid) )?(?:(?:january|february|march|april|may|june|july|august|september|october|november|december),? )?(?:19|20)\d\d"
-    r"|earlier this (?:year|month|week)|the (?:year|month|week) before)\b", re.I)  # fmt: skip
+    r"|earlier this (?:year|month|week)|(?:the|the previous|the following|the past) (?:year|month|week)(?: before)?"
+    r"|(?:every|each|per) (?:year|month|week|day)|annually|nationwide|(?:so far )?this year|year to date|on average)\b", re.I)  # fmt: skip
+_CRIMES = r"(?:shootings|stabbings|homicides|slayings|murders|killings|robberies)"
+_SEVERAL = re.compile(
+    r"\b(?:separate|unrelated) (?:\w+ ){0,2}?(?:" + _CRIMES + r"|incidents|attacks|strikes|raids|bombings|blasts|crashes|cases|areas|locations)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|several|multiple|numerous|\d{1,2}) (?:\w+ ){0,2}?(?:" + _CRIMES + r"|shooting incidents|incidents)"
+    r"|\b(?:weekend|overnight|string|series|spate|rash|wave|spree) (?:of )?(?:\w+ ){0,2}?(?:" + _CRIMES + r"|violence|gunfire)"
+    r"|\b(?:in|after|during|by|from) (?!the\b)(?:\w+ ){0,2}?(?:" + _CRIMES + r")"
+    r"|\bblotter\b|\b(?:police|crime|news) (?:log|beat|briefs?|round-?up|links)\b|\bnews in brief\b", re.I)  # fmt: skip
+ROUNDUP = 450
+"""Characters of a text in which a list of incidents says what it is."""
+_LINK = re.compile(
+    r"\W*(?:STORY|MORE|RELATED|READ|READ MORE|READ ALSO|SEE ALSO|ALSO|WATCH|PREVIOUS STORY|Related|Read more|See also|Also read)\s?:"
+)
+"""What begins a link to another report."""
 _TOLL = re.compile(r"\b(?:toll|tolls|number of)\b", re.I)
 _ELSEWHERE = re.compile(
     r"\b(?:another|separate|unrelated|previous|earlier|similar|second|different|prior|recent) (?:\w+ )?"
@@ -70,8 +86,11 @@ def reconciled(texts: Sequence[Sequence[Reading]], rule: str = DEFAULT_RULE) -> 
             sure += [_without_dead(r) for r in told]
         else:
             sure += told
-    known = {(f.kind, f.group): f for f in figures(sure, rule)}
-    wider = {(f.kind, f.group): f for f in figures([*sure, *weak], rule)}
+    if not any(tells_of_harm(said) for said in texts):
+        return tuple(_unknown(kind, rule) for kind in _HARM)
+    known = _with_totals(figures(sure, rule))
+    wider = _with_totals(figures([*sure, *weak], rule))
+    grave = _gravely_hurt(texts, rule)
     out = []
     for key in sorted(wider):
         base, most = known.get(key), wider[key]
@@ -81,7 +100,71 @@ def reconciled(texts: Sequence[Sequence[Reading]], rule: str = DEFAULT_RULE) -> 
         else:
             high = None if most.high is None or base.high is None else max(base.high, most.high)
             out.append(replace(base, high=high))
-    return tuple(out)
+    return tuple(_with_grave(out, grave, rule))
+
+
+def _unknown(kind: CountKind, rule: str) -> Figure:
+    """That nothing is known of the harm: nobody told of, and no top."""
+    return Figure(
+        kind=kind, group=PEOPLE, low=0, best=0, high=None, subset=False, rule=rule,
+        claim_ids=(), origins=(),
+    )  # fmt: skip
+
+
+def _gravely_hurt(texts: Sequence[Sequence[Reading]], rule: str) -> tuple[int, int]:
+    """The most that may be dead by what one text says of its gravely hurt and its doer, and how many are gravely hurt."""
+    most, hurt = 0, 0
+    for said in texts:
+        if not said or is_roundup(said):
+            continue
+        n = gravely_hurt(said[0].revision.text)
+        told = focused([_running(r) for r in said])
+        apart = doer_apart(told) if told else False
+        if not n and not apart:
+            continue
+        found = _with_totals(figures(told, rule))
+        injured, dead = (found.get((k, PEOPLE)) for k in (CountKind.INJURED, CountKind.KILLED))
+        n = min(n, (injured.high or n) if injured is not None else 0)
+        most = max(most, n + apart + ((dead.best or dead.low or 0) if dead is not None else 0))
+        hurt = max(hurt, n)
+    return most, hurt
+
+
+def _with_grave(found: Sequence[Figure], grave: tuple[int, int], rule: str) -> list[Figure]:
+    """The figures with room for the gravely hurt to die: more killed at most, fewer injured at least."""
+    most, hurt = grave
+    if not most:
+        return list(found)
+    out = []
+    for f in found:
+        if f.group == PEOPLE and f.kind is CountKind.KILLED and f.high is not None:
+            out.append(replace(f, high=max(f.high, most)))
+        elif f.group == PEOPLE and f.kind is CountKind.INJURED:
+            out.append(replace(f, low=max(0, (f.low or 0) - hurt)))
+        else:
+            out.append(f)
+    if not any(f.group == PEOPLE and f.kind is CountKind.KILLED for f in out):
+        out.append(replace(_unknown(CountKind.KILLED, rule), high=most))
+    return out
+
+
+def _with_totals(found: Sequence[Figure]) -> dict[tuple[CountKind, str], Figure]:
+    """The figures by kind and group; where nobody counts all people, the groups' sum does."""
+    out = {(f.kind, f.group): f for f in found}
+    for kind in sorted({f.kind for f in found}):
+        parts = [f for f in found if f.kind is kind and not f.subset]
+        if parts and (kind, PEOPLE) not in out:
+            tops = [f.high for f in parts if f.high is not None]
+            out[kind, PEOPLE] = replace(
+                parts[0],
+                group=PEOPLE,
+                low=sum(f.low or 0 for f in parts),
+                best=sum(f.best or f.low or 0 for f in parts),
+                high=sum(tops) if len(tops) == len(parts) else None,
+                claim_ids=tuple(sorted({i for f in parts for i in f.claim_ids})),
+                origins=tuple(sorted({o for f in parts for o in f.origins})),
+            )
+    return out
 
 
 def _running(reading: Reading) -> Reading:
@@ -125,7 +208,9 @@ def recalled(readings: Sequence[Reading]) -> list[Reading]:
 
 
 def is_roundup(readings: Sequence[Reading]) -> bool:
-    """Whether the text lists several incidents: it begins with what they cost together."""
+    """Whether the text lists several incidents: its first words say so, or what they cost together."""
+    if readings and _SEVERAL.search(readings[0].revision.text[:ROUNDUP]):
+        return True
     return any(
         c.kind in _HARM and c.scope is Scope.CUMULATIVE and r.claim.span.start < LEAD
         for r in readings
@@ -150,6 +235,8 @@ def _words(reading: Reading) -> str:
 
 def _is_other(reading: Reading, main_is_dated: bool) -> bool:
     words = _words(reading)
+    if _LINK.match(words):
+        return True
     if _ELSEWHERE.search(words):
         return True
     return not main_is_dated and _ELSEWHEN.search(words) is not None

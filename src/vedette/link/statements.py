@@ -68,7 +68,8 @@ def statement(reading: Reading, count: Count) -> Statement:
     return Statement(
         kind=count.kind,
         group=count.group,
-        low=count.low if count.low is not None else count.best or 0,
+        # "up to eight" says that there were some, and no more of how few
+        low=count.low if count.low is not None else min(1, count.best or 0),
         best=count.best,
         high=count.high,
         subset=count.subset,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -39,6 +40,7 @@ def text_statements(readings: Sequence[Reading]) -> list[Statement]:
     rows: list[Statement] = []
     singles: dict[CountKind, list[Told]] = {CountKind.KILLED: [], CountKind.INJURED: []}
     hits: list[Told] = []
+    added: list[Told] = []
     for r in readings:
         plain = []
         for count in of_incident(r):
@@ -48,13 +50,53 @@ def text_statements(readings: Sequence[Reading]) -> list[Statement]:
                 singles[count.kind].append((r, count))
             else:
                 plain.append(count)
-        rows.extend(statements(r, plain))
+        more = [c for c in plain if _is_more(c, r)]
+        added.extend((r, c) for c in more)
+        rows.extend(statements(r, [c for c in plain if c not in more]))
         rows.extend(_listed(r))
+    rows = _with_more(rows, added)
     dead = persons(singles[CountKind.KILLED])
     rows = _with_persons(rows, CountKind.KILLED, singles[CountKind.KILLED], dead)
     rows = _with_hits(rows, hits, dead)
     hurt = persons(singles[CountKind.INJURED])
     return _with_persons(rows, CountKind.INJURED, singles[CountKind.INJURED], hurt)
+
+
+_FURTHER = re.compile(r"^(?:another|a further|an additional|additional)\b|\bmore\b", re.I)
+_MORE = re.compile(r"^(?: \w+)? ?\bmore\b(?! than\b)", re.I)
+
+
+def _is_more(count: Count, reading: Reading) -> bool:
+    """Whether the count comes on top of another: "two more died", "another three were killed"."""
+    if count.kind not in ONE_BY_ONE or count.subset or count.best is None:
+        return False
+    words = count.words.text
+    tail = reading.revision.text[count.words.end : count.words.end + 16]
+    plain = words.casefold().replace("more than", "")
+    return bool(_FURTHER.search(plain) or _MORE.match(tail))
+
+
+def _with_more(rows: list[Statement], added: Sequence[Told]) -> list[Statement]:
+    """Add counts that come on top to the greatest total told before them; alone they are totals.
+
+    The total told before stays the least, since it may be the parts' sum already.
+    """
+    out = list(rows)
+    for reading, count in added:
+        mine = [s for s in out if s.kind is count.kind and not s.subset and not s.unnumbered]
+        before = [s for s in mine if s.starts < reading.claim.span.start]
+        total = max((s.best or s.low for s in before), default=0)
+        more = count.best or 0
+        if not total:
+            out.extend(statements(reading, [count]))
+        elif not any(s.best == total - more for s in mine):
+            out = [
+                msgspec.structs.replace(s, best=total + more, high=total + more, one_by_one=True)
+                if s in before and (s.best or s.low) == total
+                else s
+                for s in out
+            ]
+    return out
 
 
 def _listed(reading: Reading) -> list[Statement]:
@@ -126,7 +168,7 @@ def _beside_own_hand(rows: Sequence[Statement], kind: CountKind, found: Sequence
     totals = [s for s in rows if s.kind is kind and not s.subset and s.best is not None]
     best = max((s.best or 0 for s in totals), default=0)
     with_it = [s for s in totals if s.best == best and any(s.starts in p.spans for p in own)]
-    return best + 1 if with_it and len(with_it) == len([s for s in totals if s.best == best]) else 0
+    return best + 1 if with_it else 0
 
 
 def _with_hits(
