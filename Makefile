@@ -8,12 +8,13 @@ OUT ?= out
 INSTALL ?= -e .
 TESTARGS ?=
 
-.PHONY: help brief test docs clean
+.PHONY: help brief test docs assets clean
 
 help:
 	@echo 'make brief   install, write the example brief to $(OUT)/brief.html'
 	@echo 'make test    install with the development tools, run the tests'
 	@echo 'make docs    build the documentation to docs/_build/html'
+	@echo 'make assets  fetch the pinned browser library of the desk from npm into the package'
 	@echo 'make clean   remove $(VENV), $(OUT) and docs/_build'
 
 brief: $(VENV)/.installed
@@ -26,6 +27,13 @@ test: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	$(VENV)/bin/sphinx-build -W -n -q docs docs/_build/html
+
+HTMX = 2.0.4
+
+assets:
+	folder=$$(mktemp -d) && cd $$folder && npm pack --silent htmx.org@$(HTMX) && tar xzf htmx.org-$(HTMX).tgz && \
+	    cp package/dist/htmx.min.js $(CURDIR)/src/vedette/web/static/htmx.min.js && \
+	    cp package/LICENSE $(CURDIR)/src/vedette/web/static/htmx.LICENSE && rm -r $$folder
 
 clean:
 	rm -rf $(VENV) $(OUT) docs/_build

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from vedette.cli import options, words
+from vedette.cli import options
 from vedette.cli.opened import open_ledger, view_of
 from vedette.cli.output import out, print_json, print_table
+from vedette.pipeline import words
 
 if TYPE_CHECKING:
     from vedette.pipeline.standings import Standing

@@ -18,6 +18,7 @@ from vedette.cli import (
     ledger,
     lint,
     outlook,
+    serve,
     tolls,
     why,
 )
@@ -65,6 +66,8 @@ app.command("lint")(lint.lint)
 app.command("why")(why.why)
 app.command("outlook")(outlook.outlook)
 app.command("export")(export.export)
+app.command("serve")(serve.serve)
+app.command("demo")(serve.demo)
 app.add_typer(judge.app, name="judge")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(gazetteer.app, name="gazetteer")

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli import options, words
+from vedette.cli import options
 from vedette.cli.group import FOUND
 from vedette.cli.ingest import read_waiting, show_intake, take
 from vedette.cli.lint import show_findings
-from vedette.cli.opened import check_period, day_or_latest, open_ledger
+from vedette.cli.opened import day_or_latest, open_ledger
 from vedette.cli.output import note, out, write_file
 from vedette.errors import UsageError
-from vedette.model import Place, Toll
+from vedette.pipeline import words
+from vedette.pipeline.rendering import FORMATS, key_figures, render
+from vedette.pipeline.view import check_period
 
 if TYPE_CHECKING:
-    from vedette.assess.scene import Scene
     from vedette.brief.issue import Issue
     from vedette.pipeline.briefing import Made
 
-FORMATS = ("html", "md", "json", "docx", "pdf")
 USUAL = ("html", "md", "json")
 
 
@@ -113,54 +113,6 @@ def brief(
     if made.findings:
         show_findings(made.brief, made.findings, on_stderr=json)
         raise typer.Exit(FOUND)
-
-
-def key_figures(scene: Scene) -> tuple[Toll, ...]:
-    """The tolls that head a brief: of all doers together, of people and of the groups within them."""
-    return tuple(t for t in scene.tolls if not t.perpetrator)
-
-
-def render(made: Made, form: str, issue: Issue | None = None) -> str | bytes:
-    """The brief as ``html``, ``md`` or ``json`` (text), ``docx`` or ``pdf`` (bytes)."""
-    from vedette.brief.render_html import render_html
-    from vedette.brief.render_json import render_json
-    from vedette.brief.render_markdown import render_markdown
-    from vedette.brief.render_view import evidence_behind
-
-    if form == "json":
-        return render_json(made.brief)
-    behind = evidence_behind(made.brief, made.facts)
-    scene = made.scene
-    figures, series = key_figures(scene), scene.series
-    if form == "md":
-        return render_markdown(
-            made.brief, behind=behind, incidents=scene.incidents, key_figures=figures, series=series
-        )
-    at: dict[str, Place] = {c.at.id: c.at for c in scene.controls if c.at is not None}
-    places = [at[i] for i in sorted(at)]
-    if form == "html":
-        return render_html(
-            made.brief,
-            behind=behind,
-            incidents=scene.incidents,
-            places=places,
-            key_figures=figures,
-            series=series,
-        )
-    from vedette.brief.render_docx import render_docx
-    from vedette.brief.render_pdf import render_pdf
-    from vedette.brief.render_report import report
-
-    whole = report(
-        made.brief,
-        behind=behind,
-        incidents=scene.incidents,
-        places=places,
-        key_figures=figures,
-        series=series,
-        issue=issue,
-    )
-    return render_pdf(whole) if form == "pdf" else render_docx(whole, made.brief.as_of)
 
 
 def _formats(text: str) -> tuple[str, ...]:

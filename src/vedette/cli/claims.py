@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vedette.cli import options, words
+from vedette.cli import options
 from vedette.cli.group import FOUND
 from vedette.cli.ingest import plain, show_aside
 from vedette.cli.opened import day_or_latest, open_ledger, warn_unread
 from vedette.cli.output import out, print_json, print_table, progress
 from vedette.errors import UsageError
 from vedette.model import EVENT_TYPES, Reading, SetAside
+from vedette.pipeline import words
 
 if TYPE_CHECKING:
     from vedette.pipeline.knowledge import Knowledge

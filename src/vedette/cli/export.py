@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli import options
-from vedette.cli.opened import View, open_ledger, view_of
+from vedette.cli.opened import open_ledger, view_of
 from vedette.cli.output import note, print_json, write_file
 from vedette.cli.person import me
 from vedette.errors import UsageError
-from vedette.model import Reading
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
@@ -92,7 +91,7 @@ def export(
         else:
             view = view_of(opened, knowledge, area=area, as_of=as_of, since=since, rule=rule)
             found = (
-                rows.claim_rows(_readings(view))
+                rows.claim_rows(view.readings())
                 if what is What.CLAIMS
                 else rows.incident_rows(view.incidents(), view.situation.readings)
             )
@@ -125,19 +124,6 @@ def export(
     )
 
 
-def _readings(view: View) -> list[Reading]:
-    """Readings of the period that lie in the area, in the ledger's order."""
-    out: list[Reading] = []
-    for r in view.situation.readings:
-        day = r.resolution.time.start or r.revision.published
-        inside = view.area is None or any(
-            p.place is not None and view.area.contains(p.place) for p in r.resolution.places
-        )
-        if inside and day is not None and view.since <= day <= view.as_of:
-            out.append(r)
-    return out
-
-
 def _brief(
     ledger: Ledger,
     knowledge: Knowledge,
@@ -147,11 +133,11 @@ def _brief(
     rule: str,
     form: Form,
 ) -> tuple[str, int, dt.date, str]:
-    from vedette.cli.coarsen import Coarsener
     from vedette.cli.export_rows import brief_rows, written
     from vedette.cli.opened import day_or_latest
     from vedette.model.codec import to_pretty_json
     from vedette.pipeline.briefing import make_brief
+    from vedette.pipeline.coarsen import Coarsener
 
     day = day_or_latest(ledger, as_of)
     made = make_brief(ledger, knowledge, area_name=area, as_of=day, since=since, rule=rule)

@@ -7,10 +7,10 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from vedette.cli import words
-from vedette.cli.coarsen import Coarsener, is_sensitive, shown_name, shown_point
 from vedette.model import Brief, Incident, Place, Reading
 from vedette.model.codec import to_pretty_json
+from vedette.pipeline import words
+from vedette.pipeline.coarsen import Coarsener, is_sensitive, shown_name, shown_point
 
 if TYPE_CHECKING:
     Row = dict[str, str | float | None]

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from vedette.cli import options, words
+from vedette.cli import options
 from vedette.cli.group import FOUND
 from vedette.cli.opened import open_ledger
 from vedette.cli.output import err, note, out, print_json, print_table, progress
 from vedette.model import SetAside
+from vedette.pipeline import words
 
 if TYPE_CHECKING:
     from vedette.ingest import ReadOptions

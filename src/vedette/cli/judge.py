@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from vedette.cli import options
 from vedette.cli.opened import open_ledger
 from vedette.cli.output import out, print_json, print_table
-from vedette.errors import NotFound, UsageError
-from vedette.model import Claim, Judgement, Verdict
-from vedette.model.ids import make_id
-
-if TYPE_CHECKING:
-    from vedette.ledger.ledger import Ledger
+from vedette.model import Judgement, Verdict
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -68,14 +63,10 @@ def undo(
     json: options.Json = False,
 ) -> None:
     """Take a judgement back; it stays on record, marked as undone."""
+    from vedette.pipeline.judging import undo as take_back
+
     with open_ledger(ledger) as opened:
-        _, found = opened.find(judgement)
-        if not isinstance(found, Judgement):
-            raise UsageError(f"{judgement!r} is no judgement", "See them with: vedette judge list")
-        now = dt.datetime.now(dt.UTC)
-        undone = opened.undo_judgement(found.id, by, now)
-        if note:
-            opened.log("undo note", by, now, f"{found.id}: {note}")
+        undone = take_back(opened, judgement, by=by, note=note, at=dt.datetime.now(dt.UTC))
     _show([undone], json)
 
 
@@ -92,62 +83,11 @@ def list_all(
 
 
 def _judge(verdict: Verdict, a: str, b: str, by: str, note: str, address: str, json: bool) -> None:
+    from vedette.pipeline.judging import judge
+
     with open_ledger(address) as opened:
-        if b.startswith("grade:"):
-            left, right = _graded(opened, a, b, verdict)
-        else:
-            left, right = _claim_id(opened, a), _claim_id(opened, b)
-        if left == right:
-            raise UsageError(f"{a} and {b} are one record ({left})", "Name two different ones.")
-        at = dt.datetime.now(dt.UTC)
-        made = Judgement(
-            id=make_id("j", left, right, verdict.value, by, at.isoformat()),
-            left=left,
-            right=right,
-            verdict=verdict,
-            by=by,
-            at=at,
-            note=note,
-        )
-        opened.judge(made)
+        made = judge(opened, verdict, a, b, by=by, note=note, at=dt.datetime.now(dt.UTC))
     _show([made], json)
-
-
-def _graded(ledger: Ledger, incident: str, grade: str, verdict: Verdict) -> tuple[str, str]:
-    from vedette.link.grade import PERSONS_GRADES
-
-    if grade not in PERSONS_GRADES:
-        raise UsageError(
-            f"{grade!r} is no grade that a person gives",
-            f"Available: {', '.join(sorted(PERSONS_GRADES))}.",
-        )
-    if verdict is not Verdict.SAME:
-        raise UsageError("a grade is given with 'same'", "To take one back: vedette judge undo ID")
-    founder = _claim_id(ledger, incident)
-    return make_id("i", founder), grade
-
-
-def _claim_id(ledger: Ledger, wanted: str) -> str:
-    """The claim that a person named, or that stands for the incident named: its earliest."""
-    if not wanted.strip().lower().startswith("i-"):
-        kind, found = ledger.find(wanted)
-        if isinstance(found, Claim):
-            return found.id
-        raise UsageError(
-            f"{wanted!r} is a {kind}",
-            "Judge claims (c-…) or incidents (i-…): see vedette incidents.",
-        )
-    start = wanted.strip().lower()
-    # The id of an incident is made from that of its earliest claim, so no linking is needed.
-    hits = sorted({c.id for c in ledger.claims() if make_id("i", c.id).startswith(start)})
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
-        raise NotFound(
-            f"Several incidents start with {wanted!r}.",
-            f"Give more of it: {', '.join(make_id('i', c) for c in hits[:5])}.",
-        )
-    raise NotFound(f"No incident has the id {wanted!r}.", "See them with: vedette incidents")
 
 
 def _show(found: list[Judgement], json: bool) -> None:

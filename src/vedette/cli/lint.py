@@ -44,8 +44,8 @@ def lint(
     """Check every sentence of a brief against the ledger."""
     from vedette.brief.lint import lint as check
     from vedette.brief.render_json import parse_brief
-    from vedette.cli.rebuilt import ground_of
     from vedette.pipeline.knowledge import Knowledge
+    from vedette.pipeline.rebuilt import ground_of
 
     try:
         raw = file.read_bytes()

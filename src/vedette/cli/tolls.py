@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from vedette.cli import options, words
+from vedette.cli import options
 from vedette.cli.opened import open_ledger, view_of
 from vedette.cli.output import out, print_json, print_table
+from vedette.pipeline import words
 
 
 def tolls(

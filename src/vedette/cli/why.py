@@ -13,7 +13,7 @@ from vedette.cli.output import out, print_json
 if TYPE_CHECKING:
     from rich.tree import Tree
 
-    from vedette.cli.why_kept import Node
+    from vedette.pipeline.why_kept import Node
 
 MOST = 12
 """Branches shown at one place without ``--all``."""
@@ -39,8 +39,8 @@ def why(
     json: options.Json = False,
 ) -> None:
     """Explain anything, down to the rule and the quote."""
-    from vedette.cli.why_find import Finder
     from vedette.pipeline.knowledge import Knowledge
+    from vedette.pipeline.why_find import Finder
 
     with open_ledger(ledger) as opened:
         node = Finder(opened, Knowledge(), area=area, as_of=as_of, since=since, rule=rule).explain(

@@ -69,6 +69,18 @@ class Lookup(Products):
         )
         raise NotFound(f"No record has the id {id_or_prefix!r}.", advice)
 
+    def stamp(self) -> tuple[int, ...]:
+        """Changes whenever something that a situation is made from does: texts, readings, judgements."""
+        undone = sa.select(sa.func.count()).where(tables.judgements.c.undone_at.is_not(None))
+        counted = (
+            tables.revisions, tables.readings_state, tables.resolutions, tables.set_aside, tables.judgements,
+        )  # fmt: skip
+        with self._read() as connection:
+            numbers = [
+                connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in counted
+            ]
+            return (*(n or 0 for n in numbers), connection.scalar(undone) or 0)
+
     def sentence_brief(self, sentence_id: str) -> tuple[str, int]:
         """Id and edition of the brief that has this sentence, the last one that does."""
         s = tables.sentences.c

@@ -105,6 +105,32 @@ class Revisions(Store):
         for row in self._stream(*dated_first(query, _r.published, _r.id)):
             yield _decode(row.payload)
 
+    def latest_published(self) -> dt.date | None:
+        """The latest published date; ``None`` where no revision has one."""
+        with self._read() as connection:
+            found: dt.date | None = connection.scalar(sa.select(sa.func.max(_r.published)))
+            return found
+
+    def newest(
+        self, *, since: dt.date | None, until: dt.date | None, offset: int, limit: int
+    ) -> tuple[int, list[Revision]]:
+        """How many revisions were published in the period, and one page of them, newest first.
+
+        Without a period undated revisions come too, last.
+        """
+        kept = []
+        if since is not None:
+            kept.append(_r.published >= since)
+        if until is not None:
+            kept.append(_r.published <= until)
+        order = (_r.published.is_(None), _r.published.desc(), _r.id)
+        query = sa.select(_r.payload).where(*kept).order_by(*order).offset(offset).limit(limit)
+        with self._read() as connection:
+            total = connection.scalar(
+                sa.select(sa.func.count()).select_from(revisions).where(*kept)
+            )
+            return total or 0, [_decode(row.payload) for row in connection.execute(query)]
+
     def _revisions_of(self, query: sa.Select[Any], ids: Iterable[str]) -> Iterator[Revision]:
         found = [
             _decode(row.payload)

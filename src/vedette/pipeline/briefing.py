@@ -48,8 +48,15 @@ def make_brief(
 
     Raises ``UsageError`` where the ledger has nothing up to ``as_of``.
     """
-    area = knowledge.area(area_name)
+    knowledge.area(area_name)
     situation = Situation(ledger, knowledge, as_of, rule)
+    return brief_on(situation, area_name=area_name, since=since)
+
+
+def brief_on(situation: Situation, *, area_name: str, since: dt.date | None = None) -> Made:
+    """Make and lint the brief of an area on a situation. Raises ``UsageError`` where it holds no document."""
+    knowledge, as_of = situation.knowledge, situation.as_of
+    area = knowledge.area(area_name)
     if not situation.revisions:
         raise UsageError(
             f"the ledger holds no document published up to {as_of}",

@@ -42,7 +42,7 @@ def new_body(bare: str, registry: Registry) -> str:
     if len(words) >= 2 and folded[-1] in w.ORGANS:
         return " ".join(run)
     # "Front of …", "Jaysh al-…": a noun that leads is a name's only so
-    led = folded[0] in w.LEADING or (folded[0] in w.ORGANS and run[1] in _LINKS)
+    led = folded[0] in w.LEADING or (folded[0] in w.ORGANS and bool(set(run[1:2]) & set(_LINKS)))
     if len(words) >= 2 and led:
         return " ".join(run)
     if len(words) >= 2 and (follows in w.BODIES or follows in w.MILITANT | w.REBELS):

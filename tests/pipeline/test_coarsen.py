@@ -2,7 +2,6 @@
 
 import pytest
 
-from vedette.cli.coarsen import Coarsener, is_sensitive, shown_name, shown_point
 from vedette.cli.export_rows import claim_rows, written
 from vedette.model import (
     Claim,
@@ -16,6 +15,7 @@ from vedette.model import (
     Revision,
     Span,
 )
+from vedette.pipeline.coarsen import Coarsener, is_sensitive, shown_name, shown_point
 
 CAMP = Place(
     id="vd:atma",

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from vedette.cli import words
-from vedette.cli.why_kept import Node, note
 from vedette.model import (
     Brief,
     Claim,
@@ -22,10 +20,12 @@ from vedette.model import (
     Toll,
     Verdict,
 )
+from vedette.pipeline import words
+from vedette.pipeline.why_kept import Node, note
 
 if TYPE_CHECKING:
-    from vedette.cli.rebuilt import Ground
     from vedette.ledger.ledger import Ledger
+    from vedette.pipeline.rebuilt import Ground
 
 UNSURE_SHOWN = 5
 

@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from vedette.cli.opened import check_period, day_or_latest
-from vedette.cli.rebuilt import Ground, ground, ground_of
-from vedette.cli.why_kept import (
+from vedette.errors import NotFound
+from vedette.model import Brief, Claim, Forecast, Judgement, Question, Revision, Sentence, SetAside
+from vedette.model.ids import PREFIXES
+from vedette.pipeline.rebuilt import Ground, ground, ground_of
+from vedette.pipeline.view import check_period, latest_day
+from vedette.pipeline.why_kept import (
     Node,
     explain_brief,
     explain_document,
@@ -16,10 +19,7 @@ from vedette.cli.why_kept import (
     explain_revision,
     explain_set_aside,
 )
-from vedette.cli.why_tree import Explainer
-from vedette.errors import NotFound
-from vedette.model import Brief, Claim, Forecast, Judgement, Question, Revision, Sentence, SetAside
-from vedette.model.ids import PREFIXES
+from vedette.pipeline.why_tree import Explainer
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
@@ -125,7 +125,7 @@ class Finder:
     def _asked(self, area: str) -> Ground:
         from vedette.pipeline.situation import PERIOD
 
-        day = day_or_latest(self.ledger, self.as_of)
+        day = self.as_of or latest_day(self.ledger)
         since = self.since or day - PERIOD
         check_period(since, day)
         return ground(
@@ -140,13 +140,10 @@ class Finder:
 
         if claim is not None and self.as_of is None:
             published = self.ledger.revision(claim.revision_id).published
-            latest = max(
-                (r.published for r in self.ledger.revisions() if r.published is not None),
-                default=None,
-            )
+            latest = self.ledger.latest_published()
             day = latest or published or dt.date.max
         else:
-            day = day_or_latest(self.ledger, self.as_of)
+            day = self.as_of or latest_day(self.ledger)
         situation = Situation(self.ledger, self.knowledge, day, self.rule)
         scene = Scene(
             area="everywhere", countries=(), since=dt.date.min, as_of=day, incidents=situation.links.incidents, controls=situation.controls,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from vedette.cli import words
 from vedette.model import Brief, Claim, Judgement, Revision, SetAside
+from vedette.pipeline import words
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger

@@ -1,0 +1,99 @@
+"""``vedette serve`` and ``vedette demo``: the desk in the browser, on this machine only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.cli import options
+from vedette.cli.opened import open_ledger
+from vedette.cli.output import note, print_json
+from vedette.errors import UsageError
+
+if TYPE_CHECKING:
+    from vedette.ledger.ledger import Ledger
+
+PORT = 8400
+EXAMPLE = Path("examples/syria-2024")
+AREA = "north-west Syria"
+AS_OF = "2024-12-02"
+
+_Port = Annotated[
+    int, typer.Option("--port", min=1, max=65535, metavar="N", help="Port to listen on.")
+]
+
+
+def serve(
+    ledger: options.Ledger = options.DEFAULT_LEDGER,
+    port: _Port = PORT,
+    host: Annotated[
+        str,
+        typer.Option("--host", metavar="ADDRESS", help="Only this machine: others need accounts."),
+    ] = "127.0.0.1",
+    json: options.Json = False,
+) -> None:
+    """Open the ledger in a browser on this machine."""
+    from vedette.web.guard import check_bind
+
+    check_bind(host)
+    with open_ledger(ledger, create=True) as opened:
+        _run(opened, host, port, "/brief", json)
+
+
+def demo(
+    source: Annotated[
+        Path, typer.Option("--from", metavar="FOLDER", help="Folder of the example corpus.")
+    ] = EXAMPLE,
+    ledger: options.Ledger = "vedette-demo.db",
+    port: _Port = PORT,
+    load_only: Annotated[
+        bool, typer.Option("--load-only", help="Load the example, do not serve it.")
+    ] = False,
+    json: options.Json = False,
+) -> None:
+    """Load the example crisis and open the desk on its brief."""
+    import datetime as dt
+
+    from vedette.pipeline.briefing import make_brief
+    from vedette.pipeline.intake import read_new, take_in
+    from vedette.pipeline.knowledge import Knowledge
+
+    if not source.exists():
+        raise UsageError(
+            f"the example corpus is not at {source}",
+            "Run it in a clone of the repository, or name a folder of your own with --from.",
+        )
+    knowledge = Knowledge()
+    with open_ledger(ledger, create=True) as opened:
+        take_in(opened, [str(source)], retrieved=dt.datetime.now(dt.UTC))
+        read_new(opened, knowledge)
+        day = dt.date.fromisoformat(AS_OF)
+        if not opened.briefs() and source == EXAMPLE:
+            made = make_brief(opened, knowledge, area_name=AREA, as_of=day)
+            opened.add_forecasts(made.forecasts)
+            opened.save_brief(made.brief)
+        if load_only:
+            if json:
+                print_json({"ledger": ledger, "stats": opened.stats()})
+            else:
+                note(
+                    f"Loaded {source} into {ledger}. Open it with: vedette serve --ledger {ledger}"
+                )
+            return
+        _run(opened, "127.0.0.1", port, "/brief", json)
+
+
+def _run(ledger: Ledger, host: str, port: int, path: str, json: bool) -> None:
+    import uvicorn
+
+    from vedette.web.app import create_app
+
+    shown = f"[{host}]" if ":" in host else host
+    url = f"http://{shown}:{port}{path}"
+    if json:
+        print_json({"url": url})
+    else:
+        note(f"The desk is at {url} (stop it with Ctrl-C).")
+    uvicorn.run(create_app(ledger), host=host, port=port, log_level="warning", server_header=False)

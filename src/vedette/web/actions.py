@@ -1,0 +1,163 @@
+"""What the desk writes: judgements and their undoing, uploads, exports. Forms only, each with its token."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tempfile
+from pathlib import Path, PurePosixPath
+
+import msgspec
+from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, Response, UploadFile
+from fastapi.responses import RedirectResponse
+
+from vedette.errors import UsageError
+from vedette.ingest import ReadOptions
+from vedette.model import Brief, Verdict
+from vedette.pipeline.intake import read_new, take_in
+from vedette.pipeline.judging import judge, undo
+from vedette.pipeline.rendering import FORMATS, render
+from vedette.web.desk import Desk
+from vedette.web.guard import token_holds
+from vedette.web.page import html
+from vedette.web.state import State, state_of
+
+LONGEST_NOTE = 2000
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "json": "application/json",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def actions(desk: Desk) -> APIRouter:
+    """The routes that write."""
+    router = APIRouter(include_in_schema=False)
+
+    def checked(request: Request, token: str = Form("")) -> None:
+        if not token_holds(desk.secret, request, token):
+            raise HTTPException(
+                403,
+                "The form was not made by this desk, or is too old. Open the page again and send the form from there; cookies must be allowed for it.",
+            )
+
+    @router.post("/judge", dependencies=[Depends(checked)])
+    def post_judge(
+        a: str = Form(max_length=80),
+        b: str = Form(max_length=80),
+        verdict: str = Form(max_length=20),
+        by: str = Form("", max_length=200),
+        note: str = Form("", max_length=LONGEST_NOTE),
+        back: str = Form("/review", max_length=2000),
+    ) -> Response:
+        if verdict not in (Verdict.SAME.value, Verdict.NOT_SAME.value):
+            raise UsageError(f"{verdict!r} is no verdict", "Choose same or not same.")
+        judge(
+            desk.ledger, Verdict(verdict), a, b, by=_name(by), note=note.strip(), at=dt.datetime.now(dt.UTC)
+        )  # fmt: skip
+        return RedirectResponse(local(back, "/review"), 303)
+
+    @router.post("/undo", dependencies=[Depends(checked)])
+    def post_undo(
+        id: str = Form(max_length=80),
+        by: str = Form("", max_length=200),
+        note: str = Form("", max_length=LONGEST_NOTE),
+        back: str = Form("/review", max_length=2000),
+    ) -> Response:
+        undo(desk.ledger, id, by=_name(by), note=note.strip(), at=dt.datetime.now(dt.UTC))
+        return RedirectResponse(local(back, "/review"), 303)
+
+    @router.post("/upload", dependencies=[Depends(checked)])
+    def post_upload(
+        request: Request,
+        files: list[UploadFile] = File(),
+        publisher: str = Form("", max_length=200),
+        published: str = Form("", max_length=10),
+    ) -> Response:
+        day = state_of(area="", since=published, until="", rule="", page=1).since
+        options = ReadOptions(published=day, publisher=publisher.strip() or None, offline=True)
+        now = dt.datetime.now(dt.UTC)
+        with tempfile.TemporaryDirectory(prefix="vedette-upload-") as folder:
+            paths = []
+            for n, upload in enumerate(files):
+                inside = Path(folder) / str(n)
+                inside.mkdir()
+                path = inside / safe_name(upload.filename or "")
+                path.write_bytes(upload.file.read())
+                paths.append(str(path))
+            with desk.lock:
+                intake = take_in(desk.ledger, paths, retrieved=now, options=options)
+                read = read_new(desk.ledger, desk.knowledge)
+        aside = [
+            {"source": PurePosixPath(x.source).name, "message": x.message, "advice": x.advice}
+            for x in intake.set_aside
+        ]
+        data = {
+            "new": intake.new, "revised": intake.revised, "unchanged": intake.unchanged,
+            "claims": read.claims, "set_aside": aside,
+        }  # fmt: skip
+        return html(
+            desk,
+            request,
+            "uploaded.html",
+            State(),
+            title="Upload",
+            path="/documents",
+            data=data,
+            drawings={},
+        )
+
+    @router.post("/export", dependencies=[Depends(checked)])
+    def post_export(
+        form: str = Form(max_length=10),
+        reason: str = Form("", max_length=LONGEST_NOTE),
+        by: str = Form("", max_length=200),
+        state: State = Depends(state_of),
+    ) -> Response:
+        from vedette.brief.issue import issue_of
+
+        if form not in FORMATS:
+            raise UsageError(f"no format is called {form!r}", f"Available: {', '.join(FORMATS)}.")
+        if not reason.strip():
+            raise UsageError(
+                "an export needs a reason", "Say why and for whom; it is written to the log."
+            )
+        if not state.area:
+            raise UsageError("a brief is of one area", "Choose the area first.")
+        made = desk.brief(state)
+        coarse = desk.coarsener(state).all(made.brief)
+        made = msgspec.structs.replace(made, brief=msgspec.convert(coarse, Brief))
+        content = render(made, form, issue_of(made.brief, desk.ledger.briefs()))
+        # Logged before anything leaves, so that no export is without its entry.
+        desk.ledger.log(
+            "export", _name(by), dt.datetime.now(dt.UTC),
+            f"brief as {form}, {made.brief.area}, as of {made.brief.as_of}, from the desk: {reason.strip()}",
+        )  # fmt: skip
+        return Response(
+            content, media_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="brief.{form}"'}
+        )  # fmt: skip
+
+    return router
+
+
+def _name(by: str) -> str:
+    if not by.strip():
+        raise UsageError(
+            "nobody is named for this",
+            "Write your name into the form: it is kept with the decision.",
+        )
+    return by.strip()
+
+
+def safe_name(name: str) -> str:
+    """The last part of a file's name, of plain characters only; never a path, never hidden."""
+    last = re.split(r"[\\/]", name)[-1]
+    return re.sub(r"[^\w.-]", "_", last).lstrip(".")[-100:] or "upload"
+
+
+def local(target: str, otherwise: str) -> str:
+    """The path to go back to if it is one of this desk; never another site."""
+    ok = target.startswith("/") and not target.startswith("//") and "\\" not in target
+    return target if ok and target.isprintable() else otherwise

@@ -1,0 +1,276 @@
+"""The screens on what happened: brief, incidents, tolls, control, actors."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from vedette.brief.render_figures import map_svg, points_of, scale_svg, timeline_svg
+from vedette.brief.render_view import (
+    coverage_lines,
+    evidence_behind,
+    series_cells,
+    view,
+    write_forecast,
+    write_period,
+)
+from vedette.errors import NotFound
+from vedette.link.counting import RULES
+from vedette.model import Incident
+from vedette.pipeline.rendering import key_figures
+from vedette.pipeline.standings import standings
+from vedette.pipeline.view import View
+from vedette.web.desk import Desk
+from vedette.web.figures import precision_map, range_bars
+from vedette.web.page import Page, cut
+from vedette.web.rows import (
+    Row,
+    claim_row,
+    control_row,
+    figure_row,
+    incident_row,
+    place_row,
+    toll_row,
+)
+from vedette.web.state import State
+
+
+def brief(desk: Desk, state: State) -> Page:
+    """The brief of area and period, each sentence with its evidence; without an area the last kept brief's."""
+    kept = [
+        {"id": b.id, "area": b.area, "as_of": str(b.as_of), "since": str(b.since), "title": b.title}
+        for b in reversed(desk.ledger.briefs())
+    ]
+    if not state.area and kept:
+        state = msgspec.structs.replace(
+            state,
+            area=kept[0]["area"],
+            since=state.since or dt.date.fromisoformat(kept[0]["since"]),
+            until=state.until or dt.date.fromisoformat(kept[0]["as_of"]),
+        )
+    if not state.area or not desk.ledger.stamp()[0]:
+        return Page(
+            title="Brief", data={"brief": None, "kept": kept, "documents": desk.ledger.stamp()[0]}
+        )
+    made = desk.brief(state)
+    b, scene = made.brief, made.scene
+    seen = view(b, evidence_behind(b, made.facts), scene.incidents)
+    sections = [
+        {
+            "name": s.name,
+            "paragraphs": [
+                {
+                    "heading": p.heading,
+                    "note": p.note,
+                    "sentences": [
+                        {
+                            "id": x.id,
+                            "text": x.text,
+                            "kind": x.kind,
+                            "rule": x.rule,
+                            "rests_on": list(x.rests_on),
+                            "marks": seen.shown[x.id].marks,
+                            "evidence": [
+                                {
+                                    "n": n,
+                                    "claim": e.claim_id,
+                                    "quote": e.quote,
+                                    "prefix": e.prefix,
+                                    "suffix": e.suffix,
+                                    "speaker": e.speaker,
+                                    "publisher": e.publisher,
+                                    "published": str(e.published) if e.published else None,
+                                    "modality": e.modality,
+                                    "document": made.facts.claims[e.claim_id].document_id
+                                    if e.claim_id in made.facts.claims
+                                    else None,
+                                }
+                                for n, e in seen.shown[x.id].evidence
+                            ],
+                            "forecasts": [
+                                {
+                                    "id": f.id,
+                                    "words": write_forecast(f),
+                                    "probability": f.probability,
+                                }
+                                for f in seen.shown[x.id].forecasts
+                            ],
+                        }
+                        for x in p.sentences
+                    ],
+                }
+                for p in s.paragraphs
+            ],
+        }
+        for s in b.sections
+    ]
+    points = points_of(
+        scene.incidents, [c.at for c in sorted(scene.controls, key=lambda c: c.id) if c.at]
+    )
+    return Page(
+        title=b.title,
+        state=state,
+        data={
+            "brief": {"id": b.id, "title": b.title, "area": b.area, "period": write_period(b.since, b.as_of), "rule": b.counting_rule, "method": b.method},
+            "sections": sections,
+            "figures": [toll_row(t, "") for t in key_figures(scene)],
+            "coverage": [{"name": n, "count": k, "note": why} for n, k, why in coverage_lines(b)],
+            "findings": [{"rule": f.check, "sentence": f.sentence_id, "message": f.message} for f in made.findings],
+            "attribution": list(b.attribution),
+            "kept": kept,
+            "documents": len(made.facts.revisions),
+        },
+        drawings={
+            "timeline": timeline_svg(scene.incidents, b.since, b.as_of),
+            "map": map_svg(points),
+            "scales": {f.id: scale_svg(f) for f in made.forecasts},
+        },
+    )  # fmt: skip
+
+
+def incidents(desk: Desk, state: State) -> Page:
+    """Incidents of area and period, newest first."""
+    v = desk.view(state)
+    found = tuple(reversed(v.incidents()))
+    part, pages = cut(state, found)
+    return Page(
+        title="Incidents",
+        data={"period": desk.period_words(v), "incidents": [incident_row(i) for i in part], "pages": pages},
+        drawings={"timeline": timeline_svg(found, v.since, v.as_of), "map": map_svg(points_of(found))},
+    )  # fmt: skip
+
+
+def incident(desk: Desk, state: State, id: str) -> Page:
+    """One incident: ranges, claims by speaker, map, timeline, what people decided."""
+    v = desk.view(state)
+    i = _incident(v, id)
+    told = desk.behind(v, i.claim_ids)
+    denials = [
+        r for c, n in v.situation.links.incident_of.items()
+        if n == i.id and c not in i.claim_ids and (r := v.situation.by_claim.get(c))
+    ]  # fmt: skip
+    by_speaker: dict[str, list[Row]] = {}
+    for r in told:
+        row = claim_row(r)
+        by_speaker.setdefault(row["speaker"], []).append(row)
+    mine = {*i.claim_ids, i.id}
+    feed = [
+        {"id": j.id, "verdict": j.verdict.value, "left": j.left, "right": j.right, "by": j.by, "at": j.at.isoformat(timespec="minutes"), "note": j.note, "undone_by": j.undone_by}
+        for j in desk.ledger.judgements(live_only=False) if j.left in mine or j.right in mine
+    ]  # fmt: skip
+    near = [
+        {"other": m.right if m.left in mine else m.left, "mine": m.left if m.left in mine else m.right, "score": round(m.score, 1)}
+        for m in v.situation.links.review if (m.left in mine) != (m.right in mine)
+    ]  # fmt: skip
+    row = incident_row(i)
+    places = [place_row(p) for p in i.places]
+    days = sorted(
+        {(c["published"], c["publisher"], c["speaker"], c["id"]) for cs in by_speaker.values() for c in cs},
+        key=lambda d: (d[0] or "9999", d),
+    )  # fmt: skip
+    return Page(
+        title=f"{row['event']}, {', '.join(row['places']) or 'place unknown'}",
+        data={
+            "incident": row,
+            "places": places,
+            "speakers": [{"speaker": s, "claims": by_speaker[s]} for s in sorted(by_speaker)],
+            "denials": [claim_row(r) for r in denials],
+            "feed": feed,
+            "near": near,
+            "timeline": [
+                {"published": d, "publisher": p, "speaker": s, "claim": c} for d, p, s, c in days
+            ],
+        },
+        drawings={
+            "ranges": range_bars([figure_row(f) for f in i.figures]),
+            "map": precision_map(places),
+        },
+    )
+
+
+def _incident(v: View, id: str) -> Incident:
+    hits = [i for i in v.situation.links.incidents if i.id.startswith(id)]
+    exact = [i for i in hits if i.id == id] or hits
+    if len(exact) != 1:
+        raise NotFound(
+            f"No incident has the id {id!r} as of {v.as_of}.",
+            "It may have been merged, or lie later than the chosen last day: look for it under Incidents.",
+        )
+    return exact[0]
+
+
+def tolls(desk: Desk, state: State) -> Page:
+    """Incidents summed under the counting rule, the speakers' own totals beside them."""
+    if not state.area:
+        return Page(
+            title="Tolls",
+            data={"tolls": [], "series": [], "period": "", "rules": list(RULES[:3]), "needs_area": True},
+        )  # fmt: skip
+    v = desk.view(state)
+    assert v.area is not None
+    registry = desk.knowledge.registry
+    rows = []
+    for t in v.situation.tolls(v.area, v.since):
+        actor = registry.get(t.perpetrator) if t.perpetrator else None
+        rows.append(toll_row(t, actor.name if actor else t.perpetrator))
+    said = [
+        dict(zip(("who", "figure", "period", "beside"), series_cells(s), strict=True)) | {"claim": s.claim_id}
+        for s in v.situation.series(v.area, v.since)
+    ]  # fmt: skip
+    total = [r for r in rows if not r["by"]]
+    return Page(
+        title="Tolls",
+        data={"tolls": rows, "series": said, "period": desk.period_words(v), "rules": list(RULES[:3]), "needs_area": False},
+        drawings={"ranges": range_bars([{**r, "subset": r["group"] != "people", "words": f"{r['kind']} {r['group']} {r['words']}"} for r in total])},
+    )  # fmt: skip
+
+
+def control(desk: Desk, state: State) -> Page:
+    """Who is said to have taken which place, by whom, since when; disputed where only one origin says so."""
+    v = desk.view(state)
+    if v.area is not None:
+        found = v.situation.controls_in(v.area, v.since)
+    else:
+        found = tuple(
+            c for c in v.situation.controls
+            if (day := c.since.end or c.since.start) is not None and v.since <= day <= v.as_of
+        )  # fmt: skip
+    rows = sorted((control_row(c) for c in found), key=lambda r: (r["place"], r["since"], r["id"]))
+    part, pages = cut(state, rows)
+    points = points_of((), [c.at for c in sorted(found, key=lambda c: c.id) if c.at is not None])
+    return Page(
+        title="Control",
+        data={"control": part, "period": desk.period_words(v), "pages": pages},
+        drawings={"map": map_svg(points)},
+    )
+
+
+def actors(desk: Desk, state: State) -> Page:
+    """Who is said to be with or against whom, by whom, since when."""
+    if not state.area:
+        return Page(
+            title="Actors",
+            data={"actors": [], "period": "", "needs_area": True, "pages": {"total": 0, "page": 1, "pages": 1}},
+        )  # fmt: skip
+    v = desk.view(state)
+    assert v.area is not None
+    found = standings(v.situation, v.area, desk.knowledge.registry)
+    part, pages = cut(state, found)
+    rows = [
+        {
+            "subject": s.subject,
+            "stand": s.stand,
+            "object": s.object,
+            "speakers": list(s.speakers),
+            "first_said": str(s.first_said) if s.first_said else None,
+            "last_said": str(s.last_said) if s.last_said else None,
+            "claims": list(s.claim_ids),
+            "registry": s.registry,
+        }
+        for s in part
+    ]
+    return Page(
+        title="Actors",
+        data={"actors": rows, "period": desk.period_words(v), "needs_area": False, "pages": pages},
+    )
