@@ -1,0 +1,125 @@
+"""The desk in a real browser: nothing is blocked, keys work, the rule switches in place."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from vedette.ledger import Ledger
+from vedette.pipeline.knowledge import Knowledge
+from vedette.web.app import create_app
+
+api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="chromium is missing: apt-get install chromium"
+)
+SYRIA = "?area=Syria&since=2024-11-20&until=2024-12-05"
+SCREENS = (
+    "/brief",
+    "/incidents",
+    "/tolls",
+    "/control",
+    "/actors",
+    "/documents",
+    "/review",
+    "/help",
+)
+
+
+@pytest.fixture(scope="module")
+def site(example: Path, knowledge: Knowledge) -> Iterator[str]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with Ledger.open(example) as ledger:
+        config = uvicorn.Config(create_app(ledger, knowledge), port=port, log_level="error")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with api.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", SCREENS)
+def test_nothing_on_a_screen_is_blocked_or_too_wide(page: Any, site: str, path: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: said.append(str(e)))
+    page.goto(site + path + SYRIA)
+    assert said == []
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_sentence_opens_its_evidence_by_mouse_and_by_key(page: Any, site: str) -> None:
+    page.goto(site + "/brief" + SYRIA)
+    first, second = page.locator("details.s").nth(0), page.locator("details.s").nth(1)
+    assert not first.locator("mark").first.is_visible()
+    first.locator("summary").click()
+    assert first.locator("mark").first.is_visible()
+    second.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert second.get_attribute("open") is not None
+
+
+def test_the_rule_switches_in_place_and_in_the_address(page: Any, site: str) -> None:
+    page.goto(site + "/tolls" + SYRIA)
+    page.evaluate("window.kept = true")
+    page.check("input[value=conservative]")
+    page.wait_for_url("**rule=conservative")
+    page.wait_for_function(
+        "document.querySelector('#tolls .note').innerText.includes('conservative')"
+    )
+    assert page.evaluate("window.kept") is True
+
+
+def test_keys_lead_to_screens_and_rows(page: Any, site: str) -> None:
+    page.goto(site + "/brief" + SYRIA)
+    page.keyboard.press("?")
+    page.wait_for_url("**/help**")
+    page.keyboard.press("g")
+    page.keyboard.press("i")
+    page.wait_for_url("**/incidents?**")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/incidents/i-**")
+
+
+def test_reading_needs_no_script(browser: Any, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + "/tolls" + SYRIA)
+    page.check("input[value=conservative]")
+    page.click("form.rule button")
+    assert "rule=conservative" in page.url
+    assert "conservative" in page.locator("#tolls .note").first.inner_text()
+    page.goto(site + "/brief" + SYRIA)
+    page.locator("details.s summary").first.click()
+    assert page.locator("details.s mark").first.is_visible()
+    context.close()
