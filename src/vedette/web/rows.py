@@ -105,12 +105,16 @@ def claim_row(r: Reading) -> Row:
     }
 
 
+def _cut(text: str, most: int = 120) -> str:
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
 def document_row(r: Revision, claims: int) -> Row:
     """A revision in one line."""
     return {
         "id": r.document_id,
         "revision": r.id,
-        "title": r.title or words.one_line(r.text[:120]),
+        "title": _cut(words.one_line(r.title or r.text)),
         "publisher": r.publisher,
         "published": str(r.published) if r.published else None,
         "language": r.language,

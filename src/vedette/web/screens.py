@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import msgspec
 
@@ -21,6 +22,7 @@ from vedette.model import Incident
 from vedette.pipeline.rendering import key_figures
 from vedette.pipeline.standings import standings
 from vedette.pipeline.view import View
+from vedette.resolve.areas import Area
 from vedette.web.desk import Desk
 from vedette.web.figures import precision_map, range_bars
 from vedette.web.page import Page, cut
@@ -106,7 +108,8 @@ def brief(desk: Desk, state: State) -> Page:
         for s in b.sections
     ]
     points = points_of(
-        scene.incidents, [c.at for c in sorted(scene.controls, key=lambda c: c.id) if c.at]
+        _inside(scene.incidents, desk.knowledge.area(state.area)),
+        [c.at for c in sorted(scene.controls, key=lambda c: c.id) if c.at],
     )
     return Page(
         title=b.title,
@@ -137,7 +140,7 @@ def incidents(desk: Desk, state: State) -> Page:
     return Page(
         title="Incidents",
         data={"period": desk.period_words(v), "incidents": [incident_row(i) for i in part], "pages": pages},
-        drawings={"timeline": timeline_svg(found, v.since, v.as_of), "map": map_svg(points_of(found))},
+        drawings={"timeline": timeline_svg(found, v.since, v.as_of), "map": map_svg(points_of(_inside(found, v.area)))},
     )  # fmt: skip
 
 
@@ -187,6 +190,16 @@ def incident(desk: Desk, state: State, id: str) -> Page:
             "map": precision_map(places),
         },
     )
+
+
+def _inside(found: Sequence[Incident], area: Area | None) -> list[Incident]:
+    """The incidents with those of their places only that lie in the area: one far off would shrink its map."""
+    if area is None:
+        return list(found)
+    return [
+        msgspec.structs.replace(i, places=tuple(p for p in i.places if area.contains(p)))
+        for i in found
+    ]
 
 
 def _incident(v: View, id: str) -> Incident:
