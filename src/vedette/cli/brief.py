@@ -19,7 +19,6 @@ from vedette.cli.output import note, out, write_file
 from vedette.errors import UsageError
 from vedette.pipeline import words
 from vedette.pipeline.rendering import FORMATS, key_figures, render
-from vedette.pipeline.view import check_period
 
 if TYPE_CHECKING:
     from vedette.brief.issue import Issue
@@ -88,6 +87,8 @@ def brief(
             )
         day = day_or_latest(opened, as_of)
         begin = since or (day - dt.timedelta(days=days) if days is not None else None)
+        from vedette.pipeline.view import check_period
+
         check_period(begin or day, day)
         made = make_brief(opened, knowledge, area_name=area, as_of=day, since=begin, rule=rule)
         files = _write(made, folder, wanted, issue_of(made.brief, opened.briefs()))

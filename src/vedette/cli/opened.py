@@ -6,11 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from vedette.cli.output import note
-from vedette.pipeline.view import View, latest_day, make_view
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
     from vedette.pipeline.knowledge import Knowledge
+    from vedette.pipeline.view import View
 
 
 def open_ledger(address: str, *, create: bool = False) -> Ledger:
@@ -24,6 +24,8 @@ def day_or_latest(ledger: Ledger, as_of: dt.date | None) -> dt.date:
     """The as-of date: as given, else the latest published date in the ledger, and says so."""
     if as_of is not None:
         return as_of
+    from vedette.pipeline.view import latest_day
+
     latest = latest_day(ledger)
     note(f"As of {latest}, the latest published date in the ledger (choose another with --as-of).")
     return latest
@@ -50,6 +52,7 @@ def view_of(
 ) -> View:
     """The view that the options name. Raises ``UsageError`` for an unknown area, rule or a period that ends before it begins."""
     from vedette.link.counting import check_rule
+    from vedette.pipeline.view import make_view
 
     check_rule(rule)
     if area is not None:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from vedette.assess import Drawn
+from vedette.assess.scene import Scene
+from vedette.brief.lint_base import Facts
+from vedette.ledger.ledger import Ledger
 from vedette.model import Brief, Forecast
-
-if TYPE_CHECKING:
-    from vedette.assess import Drawn
-    from vedette.assess.scene import Scene
-    from vedette.brief.lint_base import Facts
-    from vedette.ledger.ledger import Ledger
-    from vedette.pipeline.knowledge import Knowledge
-    from vedette.pipeline.situation import Situation
+from vedette.pipeline.knowledge import Knowledge
+from vedette.pipeline.situation import Situation
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from vedette.errors import UsageError
-
-if TYPE_CHECKING:
-    from vedette.ledger.ledger import Ledger
-    from vedette.model import Incident, Reading
-    from vedette.pipeline.knowledge import Knowledge
-    from vedette.pipeline.situation import Situation
-    from vedette.resolve.areas import Area
+from vedette.ledger.ledger import Ledger
+from vedette.link.counting import check_rule
+from vedette.model import Incident, Reading
+from vedette.pipeline.knowledge import Knowledge
+from vedette.pipeline.situation import PERIOD, Situation
+from vedette.resolve.areas import Area
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,9 +78,6 @@ def make_view(
     rule: str,
 ) -> View:
     """The view named. Raises ``UsageError`` for an unknown area, rule, a period that ends before it begins, or no documents."""
-    from vedette.link.counting import check_rule
-    from vedette.pipeline.situation import PERIOD, Situation
-
     check_rule(rule)
     where = knowledge.area(area) if area is not None else None
     begin = since or as_of - PERIOD
