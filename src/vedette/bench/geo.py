@@ -99,62 +99,46 @@ def run(data: Path, limit: int | None = None) -> Report:
 
 
 def recognised(article: Article, known: Knowledge) -> list[Toponym]:
-    """All place mentions of the text, as the reader proposes and the resolver places them."""
+    """All toponyms of the text, as the reader finds and the resolver places them."""
     from vedette.extract.parse import parse
     from vedette.extract.phrases import Sentence
-    from vedette.extract.place_mentions import place_runs
     from vedette.extract.sentences import split_sentences
-    from vedette.model import PlaceMention
-    from vedette.resolve.gazetteer.context import document_context
-    from vedette.resolve.places import resolve_places
+    from vedette.extract.toponyms import document_toponyms
 
     text, offsets = corpus.squeezed(article.text)
-    context = document_context(article.title, text, gazetteer=known.gazetteer)
     pieces = list(split_sentences(text))
-    out: list[Toponym] = []
-    for (base, _), doc in zip(pieces, parse((text[a:b], [], []) for a, b in pieces), strict=True):
-        runs = place_runs(Sentence(doc, base, text, known.extractor.names))
-        mentions = [PlaceMention(r.role, r.mention) for r in runs]
-        for m, p in zip(
-            mentions,
-            resolve_places(mentions, gazetteer=known.gazetteer, context=context),
-            strict=True,
-        ):
-            out.append(_toponym(offsets[m.mention.start], offsets[m.mention.end - 1] + 1, p.place))
-    return out
+    trees = parse((text[a:b], [], []) for a, b in pieces)
+    names = known.extractor.names
+    sentences = [Sentence(t, base, text, names) for (base, _), t in zip(pieces, trees, strict=True)]
+    toponyms = known.toponyms
+    mentions = document_toponyms(
+        sentences,
+        known=toponyms.known,
+        demonym=toponyms.demonym,
+        abbreviation=toponyms.abbreviation,
+    )
+    return [
+        _toponym(offsets[t.mention.start], offsets[t.mention.end - 1] + 1, t)
+        for t in toponyms.place(text, mentions)
+    ]
 
 
 def placed_spans(article: Article, known: Knowledge) -> list[Toponym]:
-    """The gold's spans, placed by the resolver in their order."""
-    from vedette.model import Mention, PlaceMention, PlaceRole
-    from vedette.resolve.gazetteer.context import document_context
-    from vedette.resolve.places import resolve_places
+    """The gold's spans, placed together by the resolver."""
+    from vedette.model import Mention
 
-    context = document_context(article.title, article.text, gazetteer=known.gazetteer)
-    out = []
-    for t in article.gold:
-        words = " ".join(article.text[t.start : t.end].split())
-        mention = PlaceMention(PlaceRole.EVENT, Mention(words, t.start, t.end))
-        out.append(
-            _toponym(
-                t.start,
-                t.end,
-                resolve_places([mention], gazetteer=known.gazetteer, context=context)[0].place,
-            )
-        )
-    return out
+    mentions = [
+        Mention(" ".join(article.text[t.start : t.end].split()), t.start, t.end)
+        for t in article.gold
+    ]
+    placed = known.toponyms.place(article.text, mentions)
+    return [_toponym(t.mention.start, t.mention.end, t) for t in placed]
 
 
-def _toponym(start: int, end: int, place: Any) -> Toponym:
-    if place is None:
+def _toponym(start: int, end: int, found: Any) -> Toponym:
+    if found.place is None:
         return Toponym(start, end, "", None, None)
-    return Toponym(
-        start,
-        end,
-        place.id.removeprefix("gn:") if place.id.startswith("gn:") else "",
-        place.lat,
-        place.lon,
-    )
+    return Toponym(start, end, found.geonameid, found.place.lat, found.place.lon)
 
 
 def same_place(gold: Toponym, found: Toponym) -> bool:

@@ -10,6 +10,7 @@ from vedette.resolve.gazetteer.store import Gazetteer
 from vedette.resolve.names import KnownNames
 from vedette.resolve.registry import Registry
 from vedette.resolve.resolver import Resolver
+from vedette.resolve.toponyms import Toponyms
 
 
 class Knowledge:
@@ -34,6 +35,11 @@ class Knowledge:
     def resolver(self) -> Resolver:
         """Resolves what the extractor took out."""
         return Resolver(self.gazetteer, self.registry)
+
+    @cached_property
+    def toponyms(self) -> Toponyms:
+        """Finds and places all toponyms of a document, not only those of its claims."""
+        return Toponyms(self.gazetteer, KnownNames(self.gazetteer, self.registry))
 
     def area(self, name: str) -> Area:
         """The area of this name; ``UsageError`` with near names otherwise."""

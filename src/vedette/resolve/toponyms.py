@@ -1,0 +1,225 @@
+"""All toponyms of a document, placed together: one name means one place throughout a text.
+
+Claims are placed by ``places``, which leaves open what evidence does not carry. Here every name gets
+its likeliest place: by size and kind, by the division named behind it, and by the other toponyms of
+the text (the same country, the same division, near by).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from vedette.model import Mention, Place, Precision
+from vedette.resolve.gazetteer import own
+from vedette.resolve.gazetteer.geo import distance_km
+from vedette.resolve.gazetteer.keys import name_key, split_name
+from vedette.resolve.gazetteer.store import Gazetteer
+from vedette.resolve.names import KnownNames
+
+_BASE = {"country": 8.5, "region": 7.0, "admin1": 6.4, "admin2": 3.6}
+"""What each kind starts with; a town starts with the logarithm of its people."""
+_PARENT = 10.0
+_SHOWN = 0.8
+_SAME_COUNTRY, _SAME_DIVISION, _NEAR, _VERY_NEAR = 0.8, 1.5, 1.5, 1.0
+_NEAR_KM, _VERY_NEAR_KM = 100.0, 30.0
+_MOST = 2.5
+"""Names of the same country, or division, or neighbourhood count at most so often."""
+_ROUNDS = 3
+_PUBLISHER = 0.7
+_BESIDE = re.compile(
+    r",? (?:in |of )?(?:the )?(?:\w+ (?:province|state|region|county) of )?$|,\s?$| \($"
+)
+
+
+class Toponym(NamedTuple):
+    """A toponym of a text with its place, if any."""
+
+    mention: Mention
+    place: Place | None
+    geonameid: str
+    """GeoNames id, empty where the place has none."""
+
+
+class Toponyms:
+    """Names, adjectives and short forms, and the placing of a document's toponyms."""
+
+    def __init__(self, gazetteer: Gazetteer, names: KnownNames) -> None:
+        self._gazetteer = gazetteer
+        self._names = names
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        """GeoNames ids of countries and continents, by our id."""
+        return {_own_id(r["code"]): r["geonameid"] for r in own.read_csv("geonames_ids.csv")}
+
+    @cached_property
+    def _continents(self) -> dict[str, Place]:
+        out: dict[str, Place] = {}
+        for row in own.read_csv("geonames_ids.csv"):
+            if not row["names"]:
+                continue
+            forms = row["names"].split("|")
+            place = Place(
+                id=row["code"],
+                name=forms[0],
+                kind="region",
+                precision=Precision.REGION,
+                lat=float(row["lat"]),
+                lon=float(row["lon"]),
+                country="",
+                radius_km=3000.0,
+                source="GeoNames, CC BY 4.0",
+            )
+            out.update((name_key(f), place) for f in forms)
+        return out
+
+    @cached_property
+    def _short(self) -> dict[str, str]:
+        """Divisions by their short forms."""
+        table = own.read_yaml("abbreviations.yaml")
+        return {form: code for code, forms in sorted(table.items()) for form in forms}
+
+    @cached_property
+    def _divisions(self) -> dict[str, Place]:
+        lands = sorted({code[:2] for code in self._short.values()})
+        return {p.admin1_id: p for land in lands for p in self._gazetteer.admin1s(land)}
+
+    def known(self, name: str) -> str:
+        """Kind of the place of this name, as ``KnownNames.place_kind``; continents count as regions."""
+        if name_key(name) in self._continents and name[:1].isupper():
+            return "region"
+        shown = name.title() if name.isupper() and len(name) > 4 else name
+        return self._names.place_kind(shown)
+
+    def demonym(self, word: str) -> bool:
+        """Whether the word is the adjective or the people of a country or continent."""
+        return word[:1].isupper() and bool(self._gazetteer.demonym(word))
+
+    def abbreviation(self, form: str) -> bool:
+        """Whether it is a division's short form."""
+        return form in self._short or form + "." in self._short
+
+    def place(
+        self, text: str, mentions: Sequence[Mention], *, publisher_country: str = ""
+    ) -> list[Toponym]:
+        """Place the toponyms of one text, in their order.
+
+        Args:
+            text: what the mentions' offsets count into.
+            mentions: the toponyms of the text, by offset.
+            publisher_country: ISO code of where the paper sits; a weak hint.
+        """
+        keys = [_form(m.text) for m in mentions]
+        options = {key: self._candidates(key) for key in dict.fromkeys(keys)}
+        beside: dict[str, set[str]] = {}
+        for k, (one, two) in enumerate(itertools.pairwise(mentions)):
+            between = text[one.end : two.start]
+            if keys[k] != keys[k + 1] and len(between) < 30 and _BESIDE.match(between):
+                beside.setdefault(keys[k], set()).add(keys[k + 1])
+        chosen: dict[str, Place] = {}
+        for _ in range(_ROUNDS):
+            fresh = {}
+            for key, places in options.items():
+                scored = [
+                    (self._score(p, key, chosen, beside, options, publisher_country), p.id, p)
+                    for p in places
+                ]
+                if scored:
+                    fresh[key] = min(scored, key=lambda s: (-s[0], s[1]))[2]
+            if fresh == chosen:
+                break
+            chosen = fresh
+        return [
+            Toponym(m, chosen.get(key), self._geonameid(chosen.get(key)))
+            for m, key in zip(mentions, keys, strict=True)
+        ]
+
+    def _geonameid(self, place: Place | None) -> str:
+        if place is None:
+            return ""
+        if place.id.startswith("gn:"):
+            return place.id.removeprefix("gn:")
+        return self._ids.get(place.id, "")
+
+    def _candidates(self, name: str) -> list[Place]:
+        if (key := name_key(name)) in self._continents:
+            return [self._continents[key]]
+        code = self._short.get(name) or self._short.get(name + ".")
+        if code in self._divisions:
+            return [self._divisions[code]]
+        forms = [name, name.title()] if name.isupper() and len(name) > 3 else [name]
+        hits = [h for form in forms for h in self._gazetteer.look_up(form, coarse=False)]
+        people = self._gazetteer.demonym(name)
+        if people and not any(h.place.kind == "country" for h in hits):
+            return [self._gazetteer.country(c) for c in people]
+        if not hits:
+            parts = split_name(name)
+            hits = [
+                h
+                for h in self._gazetteer.look_up(parts.core, coarse=False)
+                if not parts.kinds or h.place.kind in parts.kinds
+            ]
+        if not hits:
+            hits = list(self._gazetteer.look_up(name))[:5]
+        return list({h.place.id: h.place for h in hits}.values())
+
+    def _score(
+        self,
+        place: Place,
+        key: str,
+        chosen: dict[str, Place],
+        beside: dict[str, set[str]],
+        options: dict[str, list[Place]],
+        publisher_country: str,
+    ) -> float:
+        score = _BASE.get(place.kind, 0.0) or math.log10((place.population or 0) + 100)
+        if name_key(place.name) == name_key(key):
+            score += _SHOWN
+        if place.country and place.country == publisher_country:
+            score += _PUBLISHER
+        if any(_within(place, p) for name in beside.get(key, ()) for p in options[name]):
+            score += _PARENT
+        country = division = near = 0.0
+        for name, other in chosen.items():
+            if name == key or not other.country or other.country != place.country:
+                continue
+            country += 1.0
+            if other.kind == "country":
+                continue
+            if other.admin1_id and other.admin1_id == place.admin1_id and place.kind != "country":
+                division += 1.0
+            if "country" != place.kind != "admin1" != other.kind:
+                km = distance_km(place.lat, place.lon, other.lat, other.lon)
+                if km <= _NEAR_KM and other.id != place.id:
+                    near += _NEAR + (_VERY_NEAR if km <= _VERY_NEAR_KM else 0.0)
+        score += _SAME_COUNTRY * min(country, _MOST)
+        return score + _SAME_DIVISION * min(division, _MOST) + min(near, 5.0)
+
+
+def _own_id(code: str) -> str:
+    return code if ":" in code else f"iso:{code}"
+
+
+def _form(text: str) -> str:
+    """The name as it is looked up: without article and possessive, blanks single."""
+    name = " ".join(text.split())
+    name = re.sub(r"^(?:the|The|THE) (?=[A-Z])", "", name)
+    return re.sub(r"['’]s?$", "", name)
+
+
+def _within(place: Place, parent: Place) -> bool:
+    """Whether a division or country may be named behind a place to say where it lies."""
+    if parent.kind == "country":
+        return place.kind != "country" and place.country == parent.country
+    if parent.kind == "admin1":
+        return place.kind not in ("country", "admin1") and place.admin1_id == parent.admin1_id
+    if parent.kind == "admin2":
+        if place.kind not in ("town", "suburb", "site") or place.country != parent.country:
+            return False
+        return distance_km(place.lat, place.lon, parent.lat, parent.lon) <= parent.radius_km + 10
+    return False
