@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli import options
+from vedette.cli.ingest import read_waiting
 from vedette.cli.opened import open_ledger
 from vedette.cli.output import note, print_json
 from vedette.errors import UsageError
+from vedette.pipeline import words
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
+    from vedette.pipeline.knowledge import Knowledge
 
 PORT = 8400
 EXAMPLE = Path("examples/syria-2024")
@@ -32,14 +35,22 @@ def serve(
         str,
         typer.Option("--host", metavar="ADDRESS", help="Only this machine: others need accounts."),
     ] = "127.0.0.1",
+    workers: options.Workers = 1,
     json: options.Json = False,
 ) -> None:
-    """Open the ledger in a browser on this machine."""
+    """Open the ledger in a browser on this machine; documents that this version has not read are read first."""
+    from vedette.pipeline.knowledge import Knowledge
     from vedette.web.guard import check_bind
 
     check_bind(host)
+    knowledge = Knowledge()
     with open_ledger(ledger, create=True) as opened:
-        _run(opened, host, port, "/brief", json)
+        read = read_waiting(opened, knowledge, workers)
+        if read.revisions:
+            note(
+                f"Read {words.counted(read.revisions, 'document')} that waited: {words.counted(read.claims, 'claim')}."
+            )
+        _run(opened, host, port, "/brief", json, knowledge)
 
 
 def demo(
@@ -82,10 +93,10 @@ def demo(
                     f"Loaded {source} into {ledger}. Open it with: vedette serve --ledger {ledger}"
                 )
             return
-        _run(opened, "127.0.0.1", port, "/brief", json)
+        _run(opened, "127.0.0.1", port, "/brief", json, knowledge)
 
 
-def _run(ledger: Ledger, host: str, port: int, path: str, json: bool) -> None:
+def _run(ledger: Ledger, host: str, port: int, path: str, json: bool, knowledge: Knowledge) -> None:
     import uvicorn
 
     from vedette.web.app import create_app
@@ -96,4 +107,10 @@ def _run(ledger: Ledger, host: str, port: int, path: str, json: bool) -> None:
         print_json({"url": url})
     else:
         note(f"The desk is at {url} (stop it with Ctrl-C).")
-    uvicorn.run(create_app(ledger), host=host, port=port, log_level="warning", server_header=False)
+    uvicorn.run(
+        create_app(ledger, knowledge),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+    )
