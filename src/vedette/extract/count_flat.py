@@ -17,7 +17,7 @@ from vedette.extract.quantity_table import TENS, UNITS
 from vedette.model import Count, CountKind
 
 if TYPE_CHECKING:
-    from vedette.extract.tree import Token
+    pass
 
 _WORDS = "|".join(sorted({*(w for w in UNITS if w not in {"zero", "a", "an"}), *TENS}, key=len, reverse=True))  # fmt: skip
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:{_WORDS})(?:-(?:{_WORDS}))?|dozens|scores|hundreds|several|a dozen)"
@@ -57,6 +57,8 @@ _ONE = re.compile(
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|his|her|their|two|three|no)\b", re.I)
 _MANY = frozenset({"people", "police", "personnel", "other", "nobody"})
 FLAT = "in the words"
+#: One of these stands in every count that this module finds.
+_STATES = ("kill", "dead", "death", "fatal", "injured", "wounded", "dies", "slain", "murdered")
 
 
 def flat_counts(sentence: Sentence, found: list[Counted]) -> list[Counted]:
@@ -65,6 +67,9 @@ def flat_counts(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     A bare plural among the ``found`` gives way to a number for the same people.
     """
     line = sentence.line
+    low = line.casefold()
+    if not any(stem in low for stem in _STATES):
+        return []
     out: list[Counted] = []
     if _FIGURE.search(line):
         for pattern in (_FIGURES, _TABLE):
@@ -96,7 +101,7 @@ def _numbered(sentence: Sentence, m: re.Match[str], who: str) -> Counted | None:
         if not nouns:
             return None
         group = group_of(nouns[-1]) or group
-    state = next(iter(sentence.within(m.start("state"), m.end("state"))), None)
+    state = sentence.at(m.start("state"))
     words = sentence.mention(m.start("n"), m.end("who") if who else m.end("n"))
     part = quantified(sentence, words, sentence.mention(m.start("n"), m.end("n")))
     if state is None or part is None or not (part.best or part.low):
@@ -124,7 +129,7 @@ def _singles(sentence: Sentence) -> list[Counted]:
             continue
         if who in _MANY or groups.get(who, "families") == "families" or _ARTICLE.search(m["one"]):
             continue
-        state: Token | None = next(iter(sentence.within(m.start("state"), m.end("state"))), None)
+        state = sentence.at(m.start("state"))
         if state is None:
             continue
         words = sentence.mention(m.start("one"), m.end("one"))

@@ -279,7 +279,7 @@ def _of_them(sentence: Sentence, found: list[Counted]) -> list[Counted]:
     if _PARTS.search(text) is None:
         return out
     for m in _OF_THEM.finditer(text):
-        token = next(iter(sentence.within(m.start("group"), m.start("group") + 1)), None)
+        token = sentence.at(m.start("group"))
         group = group_of(token) if token is not None else None
         if token is None or group is None:
             continue

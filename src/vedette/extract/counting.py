@@ -132,7 +132,7 @@ def _bare_numbers(sentence: Sentence, found: list[Counted]) -> list[Counted]:
         )
         if kind is None or any(c.count.words.start <= start < c.count.words.end for c in found):
             continue
-        state = next(iter(sentence.within(m.start("state"), m.end("state"))), None)
+        state = sentence.at(m.start("state"))
         words = sentence.mention(m.start("n"), m.end("n"))
         part = quantified(sentence, words, words)
         if state is None or part is None or not part.best:

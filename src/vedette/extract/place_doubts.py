@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
@@ -140,7 +141,7 @@ def _whole(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
         # "*Sidney* & Sons Hospital"
         return None
     behind = re.match(rf" ({_CAPITAL})", line[run.end :])
-    following = _token_at(sentence, run.end + 1) if behind else None
+    following = sentence.at(run.end + 1) if behind else None
     if (
         following is not None
         and run.head.dep_ == "compound"
@@ -174,7 +175,7 @@ def _whole(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
 def _lead(sentence: Sentence, run: PlaceRun) -> Token | None:
     """The capitalised word right before the run."""
     before = re.search(rf"(?:^|[^\w.-])({_CAPITAL}) $", sentence.line[: run.start])
-    return _token_at(sentence, before.start(1)) if before else None
+    return sentence.at(before.start(1)) if before else None
 
 
 def _is_named(sentence: Sentence, run: PlaceRun) -> bool:
@@ -191,10 +192,6 @@ def _is_named(sentence: Sentence, run: PlaceRun) -> bool:
         )
         and sentence.names.place_kind(lead.text) in {"", "town"}
     )
-
-
-def _token_at(sentence: Sentence, offset: int) -> Token | None:
-    return next((t for t in sentence.words if t.idx <= offset < t.idx + len(t.text)), None)
 
 
 def _is_headline(line: str) -> bool:
@@ -217,13 +214,39 @@ def _is_surname(sentence: Sentence, run: PlaceRun) -> bool:
             and (run.kind == "proposed" or head.ent_type_ not in {"GPE", "LOC"})
         ):
             return True
-    name = re.escape(run.mention.text)
-    return bool(
-        re.search(
-            rf"\b\d\d?[- ]years?[- ]old (?:{_CAPITAL} ){{1,2}}{name}\b|\b{_TITLE} (?:{_CAPITAL} ){{0,2}}{name}\b|\b{_CAPITAL} (?:{_CAPITAL} )?{name}, (?:who is )?\d\d?,|(?:^|[.!?] ){name}, \d\d?,",
-            sentence.text,
-        )
-    )
+    return _is_somebody(run.mention.text, sentence.text)
+
+
+#: "a 34-year-old John *Smith*", "Lt. Jane *Smith*": what stands right before a surname.
+_AGED_OR_TITLED = re.compile(
+    rf"(?:\b\d\d?[- ]years?[- ]old (?:{_CAPITAL} ){{1,2}}|\b{_TITLE} (?:{_CAPITAL} ){{0,2}})$"
+)
+_FIRST_NAMES = re.compile(rf"\b{_CAPITAL} (?:{_CAPITAL} )?$")
+_AGE = re.compile(r", (?P<who>who is )?\d\d?,")
+_EDGE = re.compile(r"\b")
+_OPENS = re.compile(r"(?:^|[.!?] )$")
+_WINDOW = 120
+"""Characters before a name in which its title, age and first names stand."""
+
+
+@lru_cache(maxsize=512)
+def _is_somebody(name: str, text: str) -> bool:
+    """Whether ``text`` gives the name a title, an age or first names anywhere: it is then a person's.
+
+    Asked for each mention of a name, which a report repeats.
+    """
+    at = text.find(name)
+    while at >= 0:
+        before, end = text[max(0, at - _WINDOW) : at], at + len(name)
+        if _EDGE.match(text, end) and _AGED_OR_TITLED.search(before):
+            return True
+        age = _AGE.match(text, end)
+        if age is not None and (
+            _FIRST_NAMES.search(before) or (not age["who"] and _OPENS.search(before))
+        ):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _in_chains(line: str, runs: list[PlaceRun]) -> list[PlaceRun]:

@@ -90,6 +90,10 @@ class Sentence:
             first += 1
         return self.words[first:last]
 
+    def at(self, offset: int) -> Token | None:
+        """The token that has the character at ``offset`` (within the sentence); none for a space."""
+        return next(iter(self.within(offset, offset + 1)), None)
+
     def mention(self, start: int, end: int) -> Mention:
         """The mention from ``start`` to ``end``, offsets within the sentence."""
         a, b = self.base + start, self.base + end
