@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from desk_screens import SCREENS, SYRIA
 
 from vedette.ledger import Ledger
 from vedette.pipeline.knowledge import Knowledge
@@ -19,17 +20,6 @@ api = pytest.importorskip("playwright.sync_api", reason="playwright is not insta
 CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="chromium is missing: apt-get install chromium"
-)
-SYRIA = "?area=Syria&since=2024-11-20&until=2024-12-05"
-SCREENS = (
-    "/brief",
-    "/incidents",
-    "/tolls",
-    "/control",
-    "/actors",
-    "/documents",
-    "/review",
-    "/help",
 )
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from desk_screens import SYRIA
 from starlette.testclient import TestClient
 
 from vedette.errors import UsageError
@@ -10,7 +11,6 @@ from vedette.web.actions import local, safe_name
 from vedette.web.guard import LARGEST, check_bind
 
 HTML = {"accept": "text/html"}
-SYRIA = "?area=Syria&since=2024-11-20&until=2024-12-05"
 
 
 def token(desk: TestClient) -> str:

@@ -3,20 +3,10 @@
 import re
 
 import pytest
+from desk_screens import SCREENS, SYRIA
 from starlette.testclient import TestClient
 
 HTML = {"accept": "text/html"}
-SYRIA = "?area=Syria&since=2024-11-20&until=2024-12-05"
-SCREENS = (
-    "/brief",
-    "/incidents",
-    "/tolls",
-    "/control",
-    "/actors",
-    "/documents",
-    "/review",
-    "/help",
-)
 
 
 def data(desk: TestClient, path: str) -> dict:
@@ -160,3 +150,12 @@ def test_openapi_lists_every_screen_and_nothing_that_is_not_one(desk: TestClient
     for one in paths.values():
         assert "#/components/schemas/Success" in str(one["get"]["responses"]["200"])
         assert "#/components/schemas/Failure" in str(one["get"]["responses"]["400"])
+
+
+def test_a_relation_of_the_registry_says_since_when(desk: TestClient) -> None:
+    rows = data(desk, "/actors.json" + SYRIA)["actors"]
+    dated = [r for r in rows if r["registry"] and r["since"]]
+    assert dated
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", r["since"]) for r in dated)
+    page = desk.get("/actors" + SYRIA, headers=HTML).text
+    assert f"registry: since {dated[0]['since']}" in page

@@ -114,25 +114,35 @@ def _style() -> str:
     return "\n" + raw.strip() + "\n"
 
 
-@cache
-def _environment() -> Environment:
+def strict_environment(
+    package: str, folder: str, *, keep_trailing_newline: bool = False
+) -> Environment:
+    """Templates of a package: escaped by default, and a name that is missing is an error.
+
+    They may cut what stands around a quote (``before``, ``after``) and pass only addresses of the
+    web (``safe_url``).
+    """
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     env = Environment(
-        loader=PackageLoader("vedette.brief", "templates"),
+        loader=PackageLoader(package, folder),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
+        keep_trailing_newline=keep_trailing_newline,
     )
+    env.filters.update(safe_url=safe_url, before=before, after=after)
+    return env
+
+
+@cache
+def _environment() -> Environment:
+    env = strict_environment("vedette.brief", "templates", keep_trailing_newline=True)
     env.filters.update(
         date=write_date,
         period=lambda pair: write_period(*pair),
         percent=write_percent,
         likelihood=likelihood_words,
-        safe_url=safe_url,
-        before=before,
-        after=after,
     )
     return env

@@ -12,12 +12,11 @@ import typer
 
 from vedette.cli import options
 from vedette.cli.group import FOUND
-from vedette.cli.ingest import read_waiting, show_intake, take
+from vedette.cli.ingest import read_waiting, say_waited, show_intake, take
 from vedette.cli.lint import show_findings
 from vedette.cli.opened import day_or_latest, open_ledger
 from vedette.cli.output import note, out, write_file
 from vedette.errors import UsageError
-from vedette.pipeline import words
 from vedette.pipeline.rendering import FORMATS, key_figures, render
 
 if TYPE_CHECKING:
@@ -68,6 +67,7 @@ def brief(
     from vedette.link.counting import check_rule
     from vedette.pipeline.briefing import make_brief
     from vedette.pipeline.knowledge import Knowledge
+    from vedette.pipeline.view import check_period
 
     wanted = _formats(form)
     if since is not None and days is not None:
@@ -81,14 +81,10 @@ def brief(
 
             intake = take(opened, source, ReadOptions())
             show_intake(intake, read_waiting(opened, knowledge, workers), on_stderr=True)
-        elif (read := read_waiting(opened, knowledge, workers)).revisions:
-            note(
-                f"Read {words.counted(read.revisions, 'document')} that waited: {words.counted(read.claims, 'claim')}."
-            )
+        else:
+            say_waited(read_waiting(opened, knowledge, workers))
         day = day_or_latest(opened, as_of)
         begin = since or (day - dt.timedelta(days=days) if days is not None else None)
-        from vedette.pipeline.view import check_period
-
         check_period(begin or day, day)
         made = make_brief(opened, knowledge, area_name=area, as_of=day, since=begin, rule=rule)
         files = _write(made, folder, wanted, issue_of(made.brief, opened.briefs()))

@@ -142,6 +142,14 @@ def read_waiting(ledger: Ledger, knowledge: Knowledge, workers: int = 1) -> Read
         return read_new(ledger, knowledge, progress=step, workers=1 if few else workers)
 
 
+def say_waited(read: Read) -> None:
+    """Say on stderr how much of what waited was read; nothing where nothing waited."""
+    if read.revisions:
+        note(
+            f"Read {words.counted(read.revisions, 'document')} that waited: {words.counted(read.claims, 'claim')}."
+        )
+
+
 def intake_record(intake: Intake, read: Read | None) -> dict[str, object]:
     """What became of the inputs, for JSON; without times of retrieval."""
     return {

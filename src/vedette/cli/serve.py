@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli import options
-from vedette.cli.ingest import read_waiting
+from vedette.cli.ingest import read_waiting, say_waited, take
 from vedette.cli.opened import open_ledger
 from vedette.cli.output import note, print_json
 from vedette.errors import UsageError
-from vedette.pipeline import words
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
@@ -45,11 +44,7 @@ def serve(
     check_bind(host)
     knowledge = Knowledge()
     with open_ledger(ledger, create=True) as opened:
-        read = read_waiting(opened, knowledge, workers)
-        if read.revisions:
-            note(
-                f"Read {words.counted(read.revisions, 'document')} that waited: {words.counted(read.claims, 'claim')}."
-            )
+        say_waited(read_waiting(opened, knowledge, workers))
         _run(opened, host, port, "/brief", json, knowledge)
 
 
@@ -67,8 +62,8 @@ def demo(
     """Load the example crisis and open the desk on its brief."""
     import datetime as dt
 
+    from vedette.ingest import ReadOptions
     from vedette.pipeline.briefing import make_brief
-    from vedette.pipeline.intake import read_new, take_in
     from vedette.pipeline.knowledge import Knowledge
 
     if not source.exists():
@@ -78,8 +73,8 @@ def demo(
         )
     knowledge = Knowledge()
     with open_ledger(ledger, create=True) as opened:
-        take_in(opened, [str(source)], retrieved=dt.datetime.now(dt.UTC))
-        read_new(opened, knowledge)
+        take(opened, [str(source)], ReadOptions())
+        read_waiting(opened, knowledge)
         day = dt.date.fromisoformat(AS_OF)
         if not opened.briefs() and source == EXAMPLE:
             made = make_brief(opened, knowledge, area_name=AREA, as_of=day)

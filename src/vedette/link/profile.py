@@ -185,7 +185,7 @@ def profile(
     towns, areas, place_words = event_places(reading)
     update = bool(UPDATE.search(c.span.quote)) or bool(UPDATE.search(rev.title))
     start, end, said = _days(r.time, rev.published, update)
-    actor_words = " ".join(a.name + " " + a.text for a in (*r.actors, *_some(r.speaker)))
+    actor_words = " ".join(a.name + " " + a.text for a in r.everyone)
     place_names = " ".join(
         " ".join((p.text, p.place.name, p.place.admin1) if p.place else (p.text,)) for p in r.places
     )
@@ -227,10 +227,6 @@ def profile(
 def names_of(reading: Reading) -> frozenset[str]:
     """Names in the head of the reading's document (the same for all claims of a revision)."""
     return names(reading.revision.text[:NAMES_READ])
-
-
-def _some(actor: ResolvedActor | None) -> tuple[ResolvedActor, ...]:
-    return (actor,) if actor else ()
 
 
 def _ids(

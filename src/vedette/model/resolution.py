@@ -23,6 +23,11 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For cumulative counts: the period that they cover."""
     resolver: str = ""
 
+    @property
+    def everyone(self) -> tuple[ResolvedActor, ...]:
+        """The participants, and the speaker where one is named."""
+        return (*self.actors, self.speaker) if self.speaker is not None else self.actors
+
     def having(self, role: Role) -> tuple[ResolvedActor, ...]:
         """The actors in this role."""
         return tuple(a for a in self.actors if a.role == role.value)

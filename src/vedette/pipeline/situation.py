@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from functools import cached_property
 
 from vedette.assess.scene import LOOK_BACK, Scene
@@ -17,7 +16,6 @@ from vedette.model import (
     Coverage,
     Incident,
     Reading,
-    ResolvedActor,
     Revision,
     Series,
     Toll,
@@ -89,12 +87,7 @@ class Situation:
     @cached_property
     def links(self) -> Links:
         """Claims linked into incidents, under the live judgements and the counting rule."""
-        ids = {
-            a.actor_id
-            for r in self.readings
-            for a in (*r.resolution.actors, *_speaker(r))
-            if a.actor_id
-        }
+        ids = {a.actor_id for r in self.readings for a in r.resolution.everyone if a.actor_id}
         return link(
             self.readings,
             self.judgements,
@@ -216,10 +209,6 @@ class Situation:
                 1 for r in used for a in r.resolution.actors if a.actor_id is None
             ),
         )
-
-
-def _speaker(r: Reading) -> Sequence[ResolvedActor]:
-    return (r.resolution.speaker,) if r.resolution.speaker is not None else ()
 
 
 def _in_area(i: Incident, area: Area) -> bool:

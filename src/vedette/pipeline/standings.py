@@ -88,13 +88,8 @@ class Newcomer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def standings(situation: Situation, area: Area, registry: Registry) -> tuple[Standing, ...]:
     """Every stand that claims about the area state, and what the registry says of the same actors."""
-    readings = [
-        r
-        for r in situation.readings
-        if any(p.place is not None and area.touches(p.place) for p in r.resolution.places)
-    ]
     merged: dict[tuple[str, str, str], Standing] = {}
-    for r in readings:
+    for r in _touching(situation, area):
         for first, stand, second in _stands(r):
             if (
                 _stateless(first, registry)
@@ -118,13 +113,18 @@ def standings(situation: Situation, area: Area, registry: Registry) -> tuple[Sta
     )
 
 
+def _touching(situation: Situation, area: Area) -> Iterator[Reading]:
+    """The readings with a place that the area touches, in the ledger's order."""
+    for r in situation.readings:
+        if any(p.place is not None and area.touches(p.place) for p in r.resolution.places):
+            yield r
+
+
 def newcomers(situation: Situation, area: Area) -> tuple[Newcomer, ...]:
     """Bodies of claims about the area that the registry does not hold, those of most origins first."""
     found: dict[str, list[tuple[Reading, ResolvedActor]]] = {}
-    for r in situation.readings:
-        if not any(p.place is not None and area.touches(p.place) for p in r.resolution.places):
-            continue
-        for a in (*r.resolution.actors, *_speaker(r)):
+    for r in _touching(situation, area):
+        for a in r.resolution.everyone:
             if a.provisional:
                 found.setdefault(folded(a.name), []).append((r, a))
     made = [_newcomer(rows) for rows in found.values()]
@@ -151,10 +151,6 @@ def _newcomer(rows: Sequence[tuple[Reading, ResolvedActor]]) -> Newcomer:
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(set(values)))
-
-
-def _speaker(r: Reading) -> Sequence[ResolvedActor]:
-    return (r.resolution.speaker,) if r.resolution.speaker is not None else ()
 
 
 def _key(a: ResolvedActor) -> str:

@@ -60,10 +60,8 @@ class Finder:
 
     def _kept(self, found: object) -> Node:
         if isinstance(found, Sentence):
-            brief = self.ledger.brief(
-                self.ledger.sentence_brief(found.id)[0],
-                edition=self.ledger.sentence_brief(found.id)[1],
-            )
+            id, edition = self.ledger.sentence_brief(found.id)
+            brief = self.ledger.brief(id, edition=edition)
             return self._on(ground_of(self.ledger, self.knowledge, brief)).sentence(found, brief)
         if isinstance(found, Brief):
             return explain_brief(found)

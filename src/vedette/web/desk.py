@@ -6,9 +6,9 @@ import datetime as dt
 import secrets
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import TypeVar
 
-from vedette.brief.render_view import write_period
 from vedette.ledger.ledger import Ledger
 from vedette.model import Reading
 from vedette.pipeline.briefing import Made, brief_on
@@ -44,51 +44,47 @@ class Desk:
     def _situation(self, until: dt.date | None, rule: str) -> tuple[Key, Situation]:
         day = until or latest_day(self.ledger)
         key: Key = (self.ledger.stamp(), day, rule)
+
+        def linked() -> Situation:
+            made = Situation(self.ledger, self.knowledge, day, rule)
+            _ = made.links
+            return made
+
+        return key, self._kept(self._situations, key, linked)
+
+    def _kept(self, cache: OrderedDict[Key, T], key: Key, make: Callable[[], T]) -> T:
+        """What the cache holds under the key, made where it holds nothing; the least used goes."""
         with self.lock:
-            found = self._situations.get(key)
-            if found is None:
-                found = Situation(self.ledger, self.knowledge, day, rule)
-                _ = found.links
-                _hold(self._situations, key, found)
-            self._situations.move_to_end(key)
-            return key, found
+            if key not in cache:
+                cache[key] = make()
+                while len(cache) > KEPT:
+                    cache.popitem(last=False)
+            cache.move_to_end(key)
+            return cache[key]
 
     def view(self, state: State) -> View:
         """Situation, area and period that a page was asked for. Raises ``UsageError``."""
         with self.lock:
             area = self.knowledge.area(state.area) if state.area else None
         situation = self.situation(state.until, state.rule)
-        since = state.since or situation.as_of - PERIOD
-        check_period(since, situation.as_of)
-        return View(situation=situation, area=area, since=since, as_of=situation.as_of)
+        return View(
+            situation=situation, area=area, since=_begin(state, situation), as_of=situation.as_of
+        )
 
     def coarsener(self, state: State) -> Coarsener:
         """Hides what must not be shown as finely as the ledger knows it."""
         key, situation = self._situation(state.until, state.rule)
-        with self.lock:
-            found = self._coarse.get(key)
-            if found is None:
-                found = Coarsener(situation.readings)
-                _hold(self._coarse, key, found)
-            return found
+        return self._kept(self._coarse, key, lambda: Coarsener(situation.readings))
 
     def brief(self, state: State) -> Made:
         """The brief of the state's area and period, made from the ledger as it is now."""
         key, situation = self._situation(state.until, state.rule)
-        since = state.since or situation.as_of - PERIOD
-        check_period(since, situation.as_of)
-        key = (*key, state.area, since)
-        with self.lock:
-            found = self._made.get(key)
-            if found is None:
-                found = brief_on(situation, area_name=state.area, since=since)
-                _hold(self._made, key, found)
-            self._made.move_to_end(key)
-            return found
-
-    def period_words(self, view: View) -> str:
-        """Area and period in words."""
-        return f"{view.where}, {write_period(view.since, view.as_of)}"
+        since = _begin(state, situation)
+        return self._kept(
+            self._made,
+            (*key, state.area, since),
+            lambda: brief_on(situation, area_name=state.area, since=since),
+        )
 
     def behind(self, view: View, claim_ids: tuple[str, ...]) -> list[Reading]:
         """The readings of these claims, in the order given; those that are gone are left out."""
@@ -96,7 +92,8 @@ class Desk:
         return [by[c] for c in claim_ids if c in by]
 
 
-def _hold(cache: OrderedDict[Key, T], key: Key, value: T) -> None:
-    cache[key] = value
-    while len(cache) > KEPT:
-        cache.popitem(last=False)
+def _begin(state: State, situation: Situation) -> dt.date:
+    """The first day of the period. Raises ``UsageError`` where it lies after the last."""
+    since = state.since or situation.as_of - PERIOD
+    check_period(since, situation.as_of)
+    return since

@@ -139,7 +139,7 @@ def review(desk: Desk, state: State) -> Page:
     return Page(
         title="Review",
         data={
-            "period": desk.period_words(v),
+            "period": v.title,
             "pairs": pairs,
             "places": most("place", places),
             "actors": most("actor", people),

@@ -37,7 +37,7 @@ HEADERS = {
 
 def check_bind(host: str) -> None:
     """Raise ``UsageError`` for an address that others could reach."""
-    if host not in ("127.0.0.1", "localhost", "::1"):
+    if host not in HOSTS:
         raise UsageError(
             f"the desk cannot be served on {host}: it has no accounts yet, so whoever reaches it could read and change everything",
             "Serve it on 127.0.0.1 (the default); from another machine use an SSH tunnel: ssh -L 8400:127.0.0.1:8400 HOST",

@@ -46,18 +46,19 @@ def add(app: FastAPI, desk: Desk, path: str, template: str, make: Maker, about: 
     """
     with_id = path.endswith("}")
 
-    def both(request: Request, state: State, id: str) -> tuple[Page, State, dict[str, Any]]:
+    def shown(state: State, id: str) -> tuple[Page, State, Any]:
         made = make(desk, state, id) if with_id else make(desk, state)
-        shown = desk.coarsener(state).all(made.data) if desk.ledger.stamp()[0] else made.data
-        plain = msgspec.json.decode(to_json(shown))
-        return made, made.state or state, plain
+        used = made.state or state
+        # the state that the page was made for: another day would be linked only to coarsen
+        data = desk.coarsener(used).all(made.data) if desk.ledger.stamp()[0] else made.data
+        return made, used, data
 
     def page_json(request: Request, id: str, state: State) -> Response:
-        _, used, data = both(request, state, id)
+        _, used, data = shown(state, id)
         return as_json({"ok": True, "state": state_row(used), "data": data})
 
     def page_html(request: Request, id: str, state: State) -> Response:
-        made, used, data = both(request, state, id)
+        made, used, data = shown(state, id)
         return html(
             desk,
             request,
@@ -65,7 +66,7 @@ def add(app: FastAPI, desk: Desk, path: str, template: str, make: Maker, about: 
             used,
             title=made.title,
             path=request.url.path,
-            data=data,
+            data=msgspec.json.decode(to_json(data)),
             drawings=made.drawings,
         )
 

@@ -139,7 +139,7 @@ def incidents(desk: Desk, state: State) -> Page:
     part, pages = cut(state, found)
     return Page(
         title="Incidents",
-        data={"period": desk.period_words(v), "incidents": [incident_row(i) for i in part], "pages": pages},
+        data={"period": v.title, "incidents": [incident_row(i) for i in part], "pages": pages},
         drawings={"timeline": timeline_svg(found, v.since, v.as_of), "map": map_svg(points_of(_inside(found, v.area)))},
     )  # fmt: skip
 
@@ -234,7 +234,7 @@ def tolls(desk: Desk, state: State) -> Page:
     total = [r for r in rows if not r["by"]]
     return Page(
         title="Tolls",
-        data={"tolls": rows, "series": said, "period": desk.period_words(v), "rules": list(RULES[:3]), "needs_area": False},
+        data={"tolls": rows, "series": said, "period": v.title, "rules": list(RULES[:3]), "needs_area": False},
         drawings={"ranges": range_bars([{**r, "subset": r["group"] != "people", "words": f"{r['kind']} {r['group']} {r['words']}"} for r in total])},
     )  # fmt: skip
 
@@ -254,7 +254,7 @@ def control(desk: Desk, state: State) -> Page:
     points = points_of((), [c.at for c in sorted(found, key=lambda c: c.id) if c.at is not None])
     return Page(
         title="Control",
-        data={"control": part, "period": desk.period_words(v), "pages": pages},
+        data={"control": part, "period": v.title, "pages": pages},
         drawings={"map": map_svg(points)},
     )
 
@@ -279,11 +279,13 @@ def actors(desk: Desk, state: State) -> Page:
             "first_said": str(s.first_said) if s.first_said else None,
             "last_said": str(s.last_said) if s.last_said else None,
             "claims": list(s.claim_ids),
+            "since": str(s.since) if s.since else None,
+            "until": str(s.until) if s.until else None,
             "registry": s.registry,
         }
         for s in part
     ]
     return Page(
         title="Actors",
-        data={"actors": rows, "period": desk.period_words(v), "needs_area": False, "pages": pages},
+        data={"actors": rows, "period": v.title, "needs_area": False, "pages": pages},
     )

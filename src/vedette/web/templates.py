@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from vedette.brief.render_html import strict_environment
 
-from vedette.brief.render_html import after, before, safe_url
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @cache
 def environment() -> Environment:
     """The templates of the desk."""
-    env = Environment(
-        loader=PackageLoader("vedette.web", "html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters.update(safe_url=safe_url, before=before, after=after)
-    return env
+    return strict_environment("vedette.web", "html")
