@@ -159,3 +159,4 @@ def test_a_relation_of_the_registry_says_since_when(desk: TestClient) -> None:
     assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", r["since"]) for r in dated)
     page = desk.get("/actors" + SYRIA, headers=HTML).text
     assert f"registry: since {dated[0]['since']}" in page
+    assert "</bdi><span" not in page
