@@ -35,6 +35,10 @@ BENCHES: dict[str, tuple[str, str]] = {
     "geo-events": ("geo_events", "The place of the event of a marked verb: span F1."),
     "actors": ("actors", "Mentions of actors: right, wrong, unresolved, by country and kind."),
     "gazetteer": ("gazetteer", "Village names as written: share within 20 km."),
+    "outlook": (
+        "outlook",
+        "Deaths per country-month, 3 to 14 months ahead: CRPS, ignorance, Brier.",
+    ),
 }
 
 Data = Annotated[
@@ -58,20 +62,21 @@ Limit = Annotated[
 
 
 def _command(name: str, module: str) -> Callable[..., None]:
-    def bench(
+    def command(
         data: Data, predictions: Predictions = None, limit: Limit = None, json: Json = False
     ) -> None:
         from vedette.errors import UsageError
 
         if len(data) > 1 and name != "speed":
             raise UsageError(f"vedette bench {name} takes one --data", "Only speed takes several.")
-        run = import_module(f"vedette.bench.{module}").run
-        report = run(data if name == "speed" else data[0], limit)
+        bench = import_module(f"vedette.bench.{module}")
+        report = bench.run(data if name == "speed" else data[0], limit)
         if predictions is not None:
-            write(report, predictions)
+            # Draws are no records: a benchmark that has them writes its own file.
+            getattr(bench, "write", write)(report, predictions)
         show(report, json)
 
-    return bench
+    return command
 
 
 for _name, (_module, _help) in BENCHES.items():

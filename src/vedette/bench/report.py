@@ -14,7 +14,7 @@ class Metric(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     value: float | None
     """``None``: nothing to measure it on."""
     unit: str = "share"
-    """``share`` (0 to 1), ``count``, ``s``, ``per s``, ``MiB``."""
+    """``share`` (0 to 1), ``score`` (in its own scale), ``count``, ``s``, ``per s``, ``MiB``."""
     peers: str = ""
     """What others have on the same measure, and who; other data where it says so."""
 
@@ -51,6 +51,8 @@ def shown(metric: Metric) -> str:
         return (
             f"{metric.value:,.0f}" if float(metric.value).is_integer() else f"{metric.value:,.2f}"
         )
+    if metric.unit == "score":
+        return f"{metric.value:.4g}"
     if metric.unit == "MiB":
         return f"{metric.value:,.0f} MiB"
     return (
