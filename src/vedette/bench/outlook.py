@@ -81,7 +81,7 @@ def window(panel: Panel, year: int) -> Window:
         )
     known = slice(0, last + 1)
     case = months.case(panel.deaths[:, known], panel.other[:, known], panel.exists[:, known])
-    shares = months.predict(case, LEADS, seed=year)
+    shares = months.predict(case, LEADS, seed=year, number=months.TREES)
     drawn = counts.draws(shares.reshape(-1, counts.CLASSES))
     return Window(
         first=first,
@@ -168,7 +168,7 @@ def better(name: str, ours: Floats, theirs: Floats, country: Ints) -> Metric:
     low, high = ensemble.bootstrap(ours, theirs, country)
     return Metric(
         name=name,
-        value=1.0 - float(ours.sum() / theirs.sum()),
+        value=1.0 - float(ours.sum() / theirs.sum()) if theirs.any() else None,
         peers=f"95 % interval {100 * low:+.1f} to {100 * high:+.1f} %",
     )
 

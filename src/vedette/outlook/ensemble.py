@@ -90,6 +90,8 @@ def bootstrap(
     n = int(index.max()) + 1
     a, b = np.bincount(index, gain, n), np.bincount(index, against, n)
     times = np.random.default_rng(seed).multinomial(n, np.full(n, 1.0 / n), size=rounds)
-    skill = 1.0 - (times @ a) / (times @ b)
+    ours, theirs = times @ a, times @ b
+    # A sample without anything to lose shows no difference.
+    skill = 1.0 - np.divide(ours, theirs, out=np.ones(rounds), where=theirs > 0)
     low, high = np.quantile(skill, [0.025, 0.975])
     return float(low), float(high)

@@ -26,7 +26,7 @@ decaying mean of log(1 + deaths) with this half-life in months, mean: log(1 + th
 log(1 + months); peak and worst: log(1 + worst month); spread: of log(1 + deaths) over 12 months."""
 
 
-def _sums(values: Floats) -> Floats:
+def _sums(values: NDArray[np.floating]) -> Floats:
     return np.concatenate([np.zeros((len(values), 1)), np.cumsum(values, axis=1)], axis=1)
 
 
@@ -59,9 +59,9 @@ def features(deaths: Floats, other: Floats) -> Floats:
         return np.asarray(np.log1p(past(total, span) * 12.0 / span))
 
     log: Floats = np.log1p(deaths)
+    logs, squares = _sums(log), _sums(log**2)
     own, others = _sums(deaths), _sums(other)
     some, many = _sums((deaths > 0) * 1.0), _sums((deaths >= 25) * 1.0)
-    logs, squares = _sums(log), _sums(log * log)
     worst = np.maximum.accumulate(deaths, axis=1)
     padded = np.concatenate([np.zeros((len(deaths), 11)), deaths], axis=1)
     year = np.lib.stride_tricks.sliding_window_view(padded, 12, axis=1).max(axis=2)
