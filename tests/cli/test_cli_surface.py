@@ -31,7 +31,7 @@ COMMANDS = dict(commands())
 
 def test_the_commands_are_these() -> None:
     assert set(COMMANDS) == {
-        "ingest", "aside", "claims", "incidents", "tolls", "actors", "brief", "lint", "why", "outlook", "export", "serve", "demo",
+        "ingest", "aside", "claims", "incidents", "tolls", "actors", "brief", "lint", "why", "outlook", "resolve", "scorecard", "export", "serve", "demo",
         "judge", "judge same", "judge not-same", "judge undo", "judge list", "ledger", "ledger stats", "ledger dump", "ledger load",
         "gazetteer", "gazetteer build",
     }  # fmt: skip

@@ -16,7 +16,7 @@ from .made import AREA, AS_OF, change, forecasts, incident, killed
 FIRST, LAST = dt.date(2024, 12, 3), dt.date(2025, 1, 1)
 BEFORE, AFTER = dt.date(2024, 12, 2), dt.date(2025, 1, 2)
 LATER = dt.date(2025, 3, 1)
-READ = ((dt.date(2024, 12, 10), 4),)
+READ = ((dt.date(2024, 12, 10), 4), (dt.date(2024, 12, 30), 2))
 
 
 def facts(*records: Incident | Control, documents=READ, as_of: dt.date = LATER) -> LedgerFacts:
@@ -182,3 +182,24 @@ def test_every_question_asked_has_a_resolver() -> None:
             else facts(as_of=dt.date(2025, 8, 1))
         )
         assert resolvers.resolve(f.question, known, dt.date(2025, 8, 1)) is not None
+
+
+@pytest.mark.parametrize(
+    ("published", "n", "happened"),
+    [
+        ((10,), 12, True),  # it came true, whatever was read later
+        ((10,), 3, None),  # reading stopped on the 10th: nothing says that no more came
+        ((10, 24), 3, False),
+        ((24,), 0, False),
+    ],
+)
+def test_a_no_needs_documents_to_the_end(
+    published: tuple[int, ...], n: int, happened: bool | None
+) -> None:
+    question = questions.deaths(AREA, BEFORE, 30, 10)
+    days = tuple((dt.date(2024, 12, d), 1) for d in published)
+    outcome = resolvers.resolve(question, facts(strike(FIRST, n), documents=days), LATER)
+    assert outcome is not None
+    assert outcome.happened is happened
+    if happened is None:
+        assert outcome.note == "void: no document on the area was read towards the window's end"

@@ -92,3 +92,55 @@ def test_an_empty_scorecard() -> None:
 def test_a_bin_holds_its_lower_edge() -> None:
     bins = scoring.reliability([(0.1, True), (0.0999, False), (0.99, True)])
     assert [(b.low, b.n) for b in bins] == [(0.0, 1), (0.1, 1), (0.9, 1)]
+
+
+def ladder_forecast(p: float, threshold: int, key: int) -> Forecast:
+    return Forecast(
+        id=f"f-l{key}",
+        question=questions.deaths(AREA, DAY, 30, threshold),
+        issued=DAY,
+        probability=p,
+        base_rate=BaseRate(k=1, n=1, reference_class="cases", source="test"),
+        model="test",
+    )
+
+
+def test_the_scorecard_compares_on_the_same_questions() -> None:
+    issued = [forecast(0.8, 1), forecast(0.2, 2)]
+    scores = [
+        scoring.score(issued[0], True, LATE, plain=0.6),
+        scoring.score(issued[1], False, LATE),
+    ]
+    card = scoring.scorecard(issued, scores, LATE)
+    base, plain = card.against
+    assert (base.name, base.n) == ("base rate", 2)
+    assert base.brier == pytest.approx((0.625**2 + 0.375**2) / 2)
+    assert base.ours_brier == pytest.approx(0.04)
+    assert (plain.name, plain.n) == ("conflictology12", 1)
+    assert (plain.brier, plain.ours_brier) == (pytest.approx(0.16), pytest.approx(0.04))
+    assert plain.log_score == pytest.approx(math.log(0.6))
+    assert plain.skill == pytest.approx(0.75)
+
+
+def test_a_number_asked_at_several_thresholds_has_a_crps() -> None:
+    issued = [ladder_forecast(0.9, 10, 1), ladder_forecast(0.5, 25, 2), forecast(0.3, 3)]
+    scores = [scoring.score(f, y, LATE) for f, y in zip(issued, (True, False, True), strict=True)]
+    # forecast(…, 3) asks the same number at 10 as well: one threshold counts once.
+    card = scoring.scorecard(issued[:2], scores[:2], LATE)
+    assert (card.crps, card.crps_of) == (pytest.approx(0.01 + 0.25), 1)
+    alone = scoring.scorecard(issued[:1], scores[:1], LATE)
+    assert (alone.crps, alone.crps_of) == (None, 0)
+
+
+def test_the_scorecard_by_kind() -> None:
+    strike = questions.site(AREA, DAY, 30)
+    other = Forecast(
+        id="f-site", question=strike, issued=DAY, probability=0.4,
+        base_rate=BaseRate(k=1, n=3, reference_class="cases", source="test"), model="test",
+    )  # fmt: skip
+    issued = [forecast(0.8, 1), forecast(0.6, 2), other]
+    scores = [scoring.score(f, y, LATE) for f, y in zip(issued, (True, False, False), strict=True)]
+    kinds = scoring.scorecard(issued, scores, LATE).kinds
+    assert [(k.kind, k.n, k.true) for k in kinds] == [("deaths", 2, 1), ("site", 1, 0)]
+    assert kinds[0].mean_probability == pytest.approx(0.7)
+    assert kinds[0].brier == pytest.approx((0.04 + 0.36) / 2)

@@ -18,6 +18,8 @@ from vedette.cli import (
     ledger,
     lint,
     outlook,
+    resolve,
+    scorecard,
     serve,
     tolls,
     why,
@@ -65,6 +67,8 @@ app.command("brief")(brief.brief)
 app.command("lint")(lint.lint)
 app.command("why")(why.why)
 app.command("outlook")(outlook.outlook)
+app.command("resolve")(resolve.resolve)
+app.command("scorecard")(scorecard.scorecard)
 app.command("export")(export.export)
 app.command("serve")(serve.serve)
 app.command("demo")(serve.demo)

@@ -83,4 +83,7 @@ class Score(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     log_score: float | None = None
     """Natural log of the probability given to what happened (0 is perfect)."""
     base_rate_brier: float | None = None
+    base_rate_log_score: float | None = None
+    plain_probability: float | None = None
+    """What the last twelve windows before the issue alone would have said; ``None`` where too few."""
     note: str = ""

@@ -1,8 +1,9 @@
 """Named queries that answer a question: run after its day, on the ledger's facts or on the history.
 
 A query is a function (resolver, records in the window) → count; the question is true where the count
-reaches the threshold. Reports decide: what nobody reported did not happen, unless nothing at all was
-read on the area in the window, which makes the question void.
+reaches the threshold. Reports decide: what nobody reported did not happen, unless the reading stopped.
+A "no" needs documents on the area to the window's end: where none was published in its last third or in
+the days after it, up to the day of resolution, the question is void.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     evidence: tuple[str, ...] = ()
     """Ids of the incidents and controls that were counted."""
 
+
+STOPPED = "void: no document on the area was read towards the window's end"
 
 Counted = tuple[float, tuple[str, ...]]
 Query = Callable[[Resolver, LedgerFacts], Counted]
@@ -181,4 +184,8 @@ def resolve(question: Question, known: LedgerFacts | History, on: dt.date) -> Ou
     if not known.documents_between(r.start, r.end):
         return Outcome(happened=None, note="void: no document on the area was read in the window")
     count, evidence = LEDGER_QUERIES[r.query](r, known)
+    if count < r.threshold and not known.documents_between(
+        r.end - (r.end - r.start) / 3, question.resolves_on
+    ):
+        return Outcome(happened=None, count=count, note=STOPPED, evidence=evidence)
     return Outcome(happened=count >= r.threshold, count=count, evidence=evidence)

@@ -1,8 +1,9 @@
 """Scores of forecasts, and the scorecard over many of them.
 
 Brier score: Brier 1950, in its binary form (p − outcome)², 0 best. Log score: natural log of the
-probability given to what happened (Good 1952), 0 best. Both are proper: only one's true probability
-is the best answer.
+probability given to what happened (Good 1952), 0 best. CRPS: of one yes/no question it is the Brier
+score; of questions that ask one number at several thresholds it is the sum of their Brier scores (Epstein's
+ranked probability score, 1969). All are proper: only one's true probability is the best answer.
 """
 
 from __future__ import annotations
@@ -29,6 +30,33 @@ class Bin(msgspec.Struct, frozen=True, kw_only=True):
     share_true: float
 
 
+class Against(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The same questions answered by another, and ours on just these."""
+
+    name: str
+    n: int
+    brier: float
+    log_score: float
+    ours_brier: float
+    ours_log_score: float
+
+    @property
+    def skill(self) -> float | None:
+        """1 − our Brier / theirs: above 0 is better than they; ``None`` where theirs is perfect."""
+        return 1.0 - self.ours_brier / self.brier if self.brier else None
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """The scored forecasts of one kind of question."""
+
+    kind: str
+    n: int
+    true: int
+    mean_probability: float
+    brier: float
+    base_rate_brier: float
+
+
 class Scorecard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All forecasts counted: ``issued == scored + void + pending + overdue``."""
 
@@ -45,7 +73,16 @@ class Scorecard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     base_rate_brier: float | None = None
     skill: float | None = None
     """1 − Brier / base rate's Brier: above 0 is better than the base rate."""
+    crps: float | None = None
+    """Over numbers that were asked for at several thresholds; ``crps_of`` says how many numbers."""
+    crps_of: int = 0
+    against: tuple[Against, ...] = ()
+    """The base rate, and conflictology12 on those that it could answer."""
+    kinds: tuple[Part, ...] = ()
     reliability: tuple[Bin, ...] = ()
+
+
+BASE_RATE, PLAIN = "base rate", "conflictology12"
 
 
 def brier(probability: float, outcome: bool) -> float:
@@ -58,8 +95,13 @@ def log_score(probability: float, outcome: bool) -> float:
     return math.log(probability if outcome else 1.0 - probability)
 
 
-def score(forecast: Forecast, outcome: Outcome | bool | None, on: dt.date) -> Score:
-    """The score of a forecast whose question was resolved ``on`` a day; ``None`` is void."""
+def score(
+    forecast: Forecast, outcome: Outcome | bool | None, on: dt.date, plain: float | None = None
+) -> Score:
+    """The score of a forecast whose question was resolved ``on`` a day; ``None`` is void.
+
+    ``plain``: conflictology12's probability (``reference.conflictology``), kept beside.
+    """
     happened = outcome.happened if isinstance(outcome, Outcome) else outcome
     note = outcome.note if isinstance(outcome, Outcome) else ""
     rate = forecast.base_rate.rate
@@ -71,6 +113,8 @@ def score(forecast: Forecast, outcome: Outcome | bool | None, on: dt.date) -> Sc
         brier=None if happened is None else brier(forecast.probability, happened),
         log_score=None if happened is None else log_score(forecast.probability, happened),
         base_rate_brier=None if happened is None else brier(rate, happened),
+        base_rate_log_score=None if happened is None else log_score(rate, happened),
+        plain_probability=None if happened is None else plain,
         note=note or ("void" if happened is None else ""),
     )
 
@@ -96,6 +140,53 @@ def _mean(values: Sequence[float]) -> float | None:
     return math.fsum(values) / len(values) if values else None
 
 
+def _against(name: str, pairs: Sequence[tuple[float, Forecast, Score]]) -> Against | None:
+    """``pairs``: (their probability, our forecast, its score)."""
+    if not pairs:
+        return None
+    n = len(pairs)
+    seen = [bool(s.outcome) for _, _, s in pairs]
+    return Against(
+        name=name,
+        n=n,
+        brier=math.fsum(brier(p, y) for (p, _, _), y in zip(pairs, seen, strict=True)) / n,
+        log_score=math.fsum(log_score(p, y) for (p, _, _), y in zip(pairs, seen, strict=True)) / n,
+        ours_brier=math.fsum(s.brier or 0.0 for _, _, s in pairs) / n,
+        ours_log_score=math.fsum(s.log_score or 0.0 for _, _, s in pairs) / n,
+    )
+
+
+def _parts(rows: Sequence[tuple[Forecast, Score]]) -> tuple[Part, ...]:
+    kinds = sorted({f.question.kind for f, _ in rows})
+    out = []
+    for kind in kinds:
+        mine = [(f, s) for f, s in rows if f.question.kind == kind]
+        n = len(mine)
+        out.append(
+            Part(
+                kind=kind,
+                n=n,
+                true=sum(bool(s.outcome) for _, s in mine),
+                mean_probability=math.fsum(f.probability for f, _ in mine) / n,
+                brier=math.fsum(s.brier or 0.0 for _, s in mine) / n,
+                base_rate_brier=math.fsum(s.base_rate_brier or 0.0 for _, s in mine) / n,
+            )
+        )
+    return tuple(out)
+
+
+def _crps(rows: Sequence[tuple[Forecast, Score]]) -> tuple[float | None, int]:
+    """Mean over numbers asked at two thresholds or more of the sum of their Brier scores."""
+    ladders: dict[tuple[str, ...], dict[float, float]] = {}
+    for f, s in rows:
+        r = f.question.resolver
+        what = (str(f.issued), r.source, r.query, r.area, str(r.start), str(r.end))
+        key = (*what, *(f"{k}={v}" for k, v in sorted(r.arguments.items())))
+        ladders.setdefault(key, {})[r.threshold] = s.brier or 0.0
+    sums = [math.fsum(v.values()) for v in ladders.values() if len(v) > 1]
+    return _mean(sums), len(sums)
+
+
 def scorecard(forecasts: Iterable[Forecast], scores: Iterable[Score], on: dt.date) -> Scorecard:
     """Every forecast issued by a day, counted once (the same id twice is one forecast)."""
     issued = {f.id: f for f in forecasts if f.issued <= on}
@@ -105,6 +196,15 @@ def scorecard(forecasts: Iterable[Forecast], scores: Iterable[Score], on: dt.dat
     overdue = sum(f.question.resolves_on <= on for f in open_)
     mean = _mean([s.brier for s in scored if s.brier is not None])
     base = _mean([s.base_rate_brier for s in scored if s.base_rate_brier is not None])
+    rows = [(issued[s.forecast_id], s) for s in scored]
+    crps, crps_of = _crps(rows)
+    against = (
+        _against(BASE_RATE, [(f.base_rate.rate, f, s) for f, s in rows]),
+        _against(
+            PLAIN,
+            [(s.plain_probability, f, s) for f, s in rows if s.plain_probability is not None],
+        ),
+    )
     return Scorecard(
         issued=len(issued),
         matured=len(done) + overdue,
@@ -116,6 +216,10 @@ def scorecard(forecasts: Iterable[Forecast], scores: Iterable[Score], on: dt.dat
         log_score=_mean([s.log_score for s in scored if s.log_score is not None]),
         base_rate_brier=base,
         skill=None if mean is None or not base else 1.0 - mean / base,
+        crps=crps,
+        crps_of=crps_of,
+        against=tuple(a for a in against if a is not None),
+        kinds=_parts(rows),
         reliability=reliability(
             (issued[s.forecast_id].probability, bool(s.outcome)) for s in scored
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from functools import cached_property
 
 from vedette.assess.scene import LOOK_BACK, Scene
@@ -163,6 +164,15 @@ class Situation:
         return tuple(
             r for r in relations(x for x in self.readings if x.revision.id in about) if r.claim_ids
         )
+
+    def published_about(self, area: Area) -> tuple[tuple[dt.date, int], ...]:
+        """(day, how many) of the documents published that say something about the area, by day."""
+        about = {
+            r.revision.id: r.revision.published
+            for r in self.readings
+            if r.revision.published is not None and _about(r, area)
+        }
+        return tuple(sorted(Counter(about.values()).items()))
 
     def scene(self, area: Area, since: dt.date) -> Scene:
         """The view on area and period that assessment and brief work from."""
