@@ -12,6 +12,7 @@ from vedette.cli import (
     claims,
     export,
     gazetteer,
+    history,
     incidents,
     ingest,
     judge,
@@ -75,3 +76,4 @@ app.command("demo")(serve.demo)
 app.add_typer(judge.app, name="judge")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(history.app, name="history")

@@ -11,10 +11,12 @@ import functools
 import gzip
 import io
 import json
+import os
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 import numpy as np
@@ -126,6 +128,8 @@ class History:
     events: tuple[Event, ...]
     names: tuple[tuple[str, str], ...]
     """(ISO2 code, name), sorted by code."""
+    imported: str = ""
+    """The months of a newer release laid over the shipped ones, in words."""
 
     @property
     def vintage(self) -> str:
@@ -133,6 +137,7 @@ class History:
         return (
             f"UCDP via VIEWS and PaCE, all violence to {month_name(self.all_violence.last)}, "
             f"state-based to {month_name(self.state_based.last)}"
+            + (f", with the imported {self.imported}" if self.imported else "")
         )
 
     def panel(self, series: Series = "all") -> Panel:
@@ -210,8 +215,35 @@ def _panel(
     return Panel(series, tuple(countries), first, deaths, exists)
 
 
-@functools.lru_cache(maxsize=1)
+IMPORTED = "VEDETTE_HISTORY"
+"""Environment variable that names a file of ``vedette history import``."""
+
+
 def load() -> History:
+    """The shipped history, with the import that ``VEDETTE_HISTORY`` names laid over it.
+
+    Each is read once. Raises ``DataError`` where a file is missing or broken.
+    """
+    named = os.environ.get(IMPORTED, "").strip()
+    return _with_import(named) if named else shipped()
+
+
+@functools.lru_cache(maxsize=4)
+def _with_import(path: str) -> History:
+    # It needs this module's panels: imported here, where both are read.
+    from vedette.outlook import importing
+
+    months, plain = importing.load(Path(path)), shipped()
+    return replace(
+        plain,
+        all_violence=importing.laid_over(plain.all_violence, months),
+        state_based=importing.laid_over(plain.state_based, months),
+        imported=importing.words(months),
+    )
+
+
+@functools.lru_cache(maxsize=1)
+def shipped() -> History:
     """Read the shipped files once. Raises ``DataError`` where one is missing or broken."""
     about = json.loads((files("vedette") / "data" / "history" / "about.json").read_text("utf-8"))
     table = sorted(_rows("countries.csv"), key=lambda r: r["iso2"])
