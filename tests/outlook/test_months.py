@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pytest
 
-from vedette.outlook import counts, ensemble, forest, months, past
+from vedette.model import Driver
+from vedette.outlook import counts, ensemble, forest, history, model, months, past
+from vedette.outlook.baserates import Comparer
+from vedette.outlook.run import _Outlook
 
 RNG = np.random.default_rng(7)
 
@@ -247,3 +252,51 @@ def test_own_history_weighs_the_last_months_most(half_life: float) -> None:
     shares = months.own(case, [1], 1, half_life)
     weight = 0.5 ** (np.arange(60)[::-1] / half_life)
     assert shares[0, 9] == pytest.approx(weight[-6:].sum() / weight.sum())
+
+
+def test_a_window_without_the_forest_is_a_distribution_too() -> None:
+    deaths, other = made_panel()
+    shares = months.of_window(case_until(140, deaths=deaths, other=other), 2, 3)
+    assert shares.shape == (12, counts.CLASSES)
+    assert shares.sum(axis=1) == pytest.approx(np.ones(12))
+    assert counts.at_least(shares, 1)[[0, 11]] == pytest.approx([0.0, 1.0], abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("modelled", "told", "expected"),
+    [
+        (0.5, 0.0, 0.0),  # says what the base rate says: left out
+        (0.8, 0.0, 1.39),
+        (0.8, 1.0, 0.39),
+        (0.2, 0.0, -1.39),
+        (0.9999, 0.0, 2.0),  # no driver moves more
+        (None, 0.0, 0.0),
+    ],
+)
+def test_the_models_driver_brings_the_sum_to_their_number(
+    modelled: float | None, told: float, expected: float
+) -> None:
+    drivers = [Driver(name="recent months", words="w", shift=told)]
+    made = model.models_driver(0.5, drivers, modelled)
+    assert [d.shift for d in made] == ([pytest.approx(expected)] if expected else [])
+
+
+def test_a_country_s_forecast_is_that_of_the_models() -> None:
+    whole = history.load().as_of(dt.date(2024, 12, 2))
+    lead = history.month_index(2024, 12) - whole.all_violence.last
+    comparer = Comparer(whole)
+    asked = _Outlook("Syria", dt.date(2024, 12, 2), (), (), history.load())
+    for country, threshold in (("SY", 100), ("CH", 25), ("ML", 100)):
+        p = comparer.modelled(country, threshold, 3, lead)
+        forecast = asked.ask_country(country, 3, threshold)
+        assert p is not None
+        assert forecast is not None
+        assert forecast.probability == pytest.approx(min(max(p, 0.02), 0.98), abs=0.05)
+
+
+def test_later_months_do_not_change_a_country_s_forecast() -> None:
+    day, whole = dt.date(2022, 3, 15), history.load()
+    lead = history.month_index(2022, 3) - whole.as_of(day).all_violence.last
+    late = whole.as_of(dt.date(2023, 3, 15)).as_of(day)
+    given = [Comparer(h).modelled("UA", 1000, 3, lead) for h in (whole.as_of(day), late)]
+    assert given[0] == given[1]

@@ -14,7 +14,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from vedette.bench import outlook_data, outlook_questions
+from vedette.bench import outlook_data, outlook_governorates, outlook_questions
 from vedette.bench.outlook_data import Panel
 from vedette.bench.report import Metric, Report
 from vedette.errors import UsageError
@@ -135,6 +135,9 @@ def run(data: Path, limit: int | None = None) -> OutlookReport:
         asked = outlook_questions.score(panel, data / outlook_data.QUESTIONS)
         metrics += asked.metrics
         notes += asked.notes
+    below, said = outlook_governorates.score()
+    metrics += below
+    notes += said
     return OutlookReport(
         name="outlook",
         items=len(seen),

@@ -60,7 +60,7 @@ def _forecasts(panel: Panel, rows: Sequence[dict[str, str]]) -> Floats:
         last = panel.column(month_id(int(origin[:4]), int(origin[5:7])))
         known = slice(0, last + 1)
         case = months.case(panel.deaths[:, known], panel.other[:, known], panel.exists[:, known])
-        shares = months.predict(case, [1], window, seed=last, number=months.TREES)[:, 0]
+        shares = months.of_window(case, 1, window)
         for kind in sorted({rows[i]["question"] for i in chosen}):
             these = [i for i in chosen if rows[i]["question"] == kind]
             places = [country[int(rows[i]["country_id"])] for i in these]

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.model import BaseRate
-from vedette.outlook import daily, panel
+from vedette.outlook import counts, daily, months, panel
 from vedette.outlook.history import History, Series, month_name
 
 OWN_LEAST = 12
@@ -30,6 +30,9 @@ LEAST = 20
 """Fewest cases of a class: smaller ones are joined with the class below."""
 
 MONTHS = {30: 1, 90: 3}
+
+LEAST_MONTHS = 120
+"""Months of history that the models of months need."""
 
 Floats = NDArray[np.float64]
 
@@ -112,6 +115,8 @@ class Comparer:
         self.units = daily.of_history(history.events)
         self._windows: dict[tuple[str, int], daily.Windows] = {}
         self._situations: dict[Series, panel.Situations] = {}
+        self._case: months.Case | None = None
+        self._modelled: dict[tuple[int, int], Floats] = {}
         self._followed: dict[tuple[Series, int, int], tuple[panel.Ints, NDArray[np.bool_]]] = {}
 
     def _rows(self, which: str, horizon: int) -> daily.Windows:
@@ -137,6 +142,22 @@ class Comparer:
             rows = self.situations(series)
             self._followed[key] = panel.followed(self.history.panel(series), rows, lead, window)
         return self._followed[key]
+
+    def modelled(self, iso2: str, threshold: float, window: int, lead: int) -> float | None:
+        """What the models of months say: probability of the threshold over a country's window.
+
+        The window begins ``lead`` + 1 months after the last known one, as in ``country``. ``None`` where
+        the history is too short to fit them.
+        """
+        p = self.history.panel("all")
+        if p.deaths.shape[1] < LEAST_MONTHS:
+            return None
+        if (lead, window) not in self._modelled:
+            if self._case is None:
+                self._case = months.case(p.deaths, p.deaths, p.exists)
+            self._modelled[lead, window] = months.of_window(self._case, lead + 1, window)
+        shares = self._modelled[lead, window][p.countries.index(iso2)]
+        return float(counts.at_least(shares[None, :], threshold)[0])
 
     def ledger(self, measure: str, threshold: float, horizon: int, past: int) -> Comparison | None:
         """Cases for a question on the ledger, where ``past`` is its count of the last 28 days."""

@@ -6,7 +6,8 @@ recomputed from what is printed.
 
 Weights come from ``data/history/weights.json``, estimated by ``vedette.outlook.fit``:
 
-- country-months: on situations whose window ended by October 2017;
+- country-months: on situations whose window ended by October 2017; what they leave to the number of the
+  models of months is a driver of its own, "models";
 - signals of the ledger: on windows of Syrian governorates 2016–17 and carried over to any ledger; kept
   for the measures and horizons where they beat the base rate alone when fitted on 2016 and tried on 2017
   (see ``fit.DRIVEN``). Around a base rate of country-months (deaths over 30 days) they are carried over
@@ -29,7 +30,7 @@ from vedette.model import BaseRate, Driver, Forecast, Question
 from vedette.model.ids import make_id
 from vedette.outlook import daily, panel
 
-MODEL = "vedette-outlook-1"
+MODEL = "vedette-outlook-2"
 LOWEST, HIGHEST = 0.02, 0.98
 LARGEST_SHIFT = 2.0
 """No driver moves the log odds by more than this."""
@@ -159,6 +160,21 @@ def country_drivers(
         words = _COUNTRY_WORDS[name].format("deadlier" if deadlier else "quieter")
         out.append(_driver(name, words, sum(shift[m] for m in members)))
     return tuple(d for d in out if d is not None)
+
+
+def models_driver(
+    rate: float, told: Sequence[Driver], modelled: float | None
+) -> tuple[Driver, ...]:
+    """What brings base rate and drivers to the number of the models of months (``outlook.months``)."""
+    if modelled is None:
+        return ()
+    p = max(0.001, min(0.999, modelled))
+    here = math.log(rate) - math.log1p(-rate) + math.fsum(d.shift for d in told)
+    rest = math.log(p) - math.log1p(-p) - here
+    side = "more" if rest > 0 else "less"
+    words = f"its own earlier windows and the thresholds of all countries, weighed together, point to {side}"
+    driver = _driver("models", words, rest)
+    return (driver,) if driver else ()
 
 
 def news_driver(month: int, quarter: int, evidence: Sequence[str]) -> tuple[Driver, ...]:

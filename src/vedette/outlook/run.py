@@ -178,6 +178,8 @@ class _Outlook:
         rate, centre, signals, quarter = found
         q = questions.country_deaths(iso2, history.name(iso2), self.as_of, threshold, months)
         drivers = model.country_drivers(threshold, months, lead, list(signals), list(centre))
+        modelled = self.comparer.modelled(iso2, threshold, months, lead)
+        drivers += model.models_driver(rate.rate, drivers, modelled)
         drivers += model.news_driver(self.now.past["deaths"], quarter, self.now.evidence["news"])
         return self._forecast(q, rate, drivers)
 
