@@ -106,3 +106,19 @@ def test_unresolved_ones_are_named_as_overdue(ledger: str) -> None:
 def test_a_line_of_the_diagram(said: float, came: float, expected: str) -> None:
     made = Bin(low=0.0, high=0.1, n=1, mean_probability=said, share_true=came)
     assert diagram(made) == expected
+
+
+def test_months_ahead_stand_beside_the_questions(
+    ledger: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from vedette.outlook import fan
+
+    quick = fan.fan
+    monkeypatch.setattr(fan, "fan", lambda *args: quick(*args, number=2))
+    call = ("outlook", "--area", "Syria", "--as-of", "2024-12-02", "--months", "--ledger", ledger)
+    shown = run(*call).stdout
+    assert "Deaths in Syria by month, as UCDP will count them" in " ".join(shown.split())
+    assert "known last: 2024-08" in " ".join(shown.split())
+    made = loads(run(*call, "--json"))["months"]
+    assert [f["country"] for f in made] == ["Syria"]
+    assert made[0]["ahead"][-1]["month"] == "2025-12"

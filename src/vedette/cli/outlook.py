@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from vedette.cli import options
 from vedette.cli.opened import open_ledger, view_of
-from vedette.cli.output import note, out, print_json
+from vedette.cli.output import note, out, print_json, print_table
+
+if TYPE_CHECKING:
+    from vedette.outlook.fan import Fan
+
+MOST_COUNTRIES = 2
 
 
 def outlook(
     area: options.Area,
     as_of: options.AsOf = None,
+    months: Annotated[
+        bool,
+        typer.Option(
+            "--months",
+            help="Also the area's countries, 14 months ahead: intervals and chances of thresholds.",
+        ),
+    ] = False,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
@@ -26,8 +44,10 @@ def outlook(
         assert view.area is not None
         scene = view.situation.scene(view.area, view.since)
         forecasts = forecasts_for(view.situation, scene, area_name=view.area.name)
+    fans = _fans(view.area.countries, view.as_of) if months else []
     if json:
-        print_json({"area": view.area.name, "as_of": view.as_of, "forecasts": forecasts})
+        made = {"area": view.area.name, "as_of": view.as_of, "forecasts": forecasts}
+        print_json(made | {"months": fans} if months else made)
         return
     console = out()
     console.print(Text(f"Outlook: {view.area.name}, as of {view.as_of}", "bold"))
@@ -42,5 +62,37 @@ def outlook(
         ]
         for line in lines:
             console.print(Padding(Text(line, "dim"), (0, 0, 0, 2)))
+    for fan in fans:
+        _print_fan(fan)
     if not forecasts:
         note("No question has comparable cases to give a base rate; ingest more of this area.")
+
+
+def _fans(countries: Sequence[str], as_of: dt.date) -> list[Fan]:
+    from vedette.outlook.fan import fan
+    from vedette.outlook.history import load
+
+    return [fan(load(), c, as_of) for c in countries[:MOST_COUNTRIES]]
+
+
+def _print_fan(fan: Fan) -> None:
+    """The months known last in one line, then those ahead as a table."""
+    from vedette.outlook.fan import THRESHOLDS
+    from vedette.outlook.wording import percent
+
+    rows = [
+        (
+            m.month,
+            f"{m.median:,}",
+            f"{m.quarter:,}–{m.three_quarters:,}",
+            f"{m.low:,}–{m.high:,}",
+            *(percent(m.at_least[str(t)]) for t in THRESHOLDS),
+        )
+        for m in fan.ahead
+    ]
+    known = ", ".join(f"{month} {n:,}" for month, n in fan.known[-3:])
+    print_table(
+        ["Month!", "Median>", "Half>", "90 %>", *(f"≥ {t:,}>" for t in THRESHOLDS)],
+        rows,
+        title=f"Deaths in {fan.country} by month, as UCDP will count them (known last: {known})",
+    )
