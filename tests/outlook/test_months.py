@@ -300,3 +300,21 @@ def test_later_months_do_not_change_a_country_s_forecast() -> None:
     late = whole.as_of(dt.date(2023, 3, 15)).as_of(day)
     given = [Comparer(h).modelled("UA", 1000, 3, lead) for h in (whole.as_of(day), late)]
     assert given[0] == given[1]
+
+
+def test_a_regression_started_far_away_comes_back() -> None:
+    """Where one threshold parts the rows wholly, the next one starts at large weights."""
+    x = np.column_stack([np.ones(60), np.repeat([-1.0, 1.0], 30)])
+    y = np.r_[np.zeros(25), np.ones(5), np.zeros(5), np.ones(25)]
+    near = months.logistic(x, y, np.ones(60), 1.0, np.zeros(2))
+    far = months.logistic(x, y, np.ones(60), 1.0, np.array([9.0, -14.0]))
+    assert far == pytest.approx(near, abs=1e-3)
+    assert near[1] == pytest.approx(1.5, abs=0.15)
+
+
+def test_thresholds_above_one_that_parts_all_are_still_fitted() -> None:
+    rng = np.random.default_rng(5)
+    deaths = rng.poisson(12 * np.arange(3)[:, None], (3, 155))
+    shares = months.ladder(case_until(155, deaths=deaths, other=deaths), [1], 3, 0)
+    assert counts.at_least(shares, 25)[1:].min() > 0.8
+    assert counts.at_least(shares, 1)[0] < 0.05

@@ -155,17 +155,29 @@ def _design(case: Case, country: Ints, month: Ints, lead: Ints, leads: Sequence[
 
 
 def logistic(x: Floats, y: Floats, weight: Floats, ridge: float, start: Floats) -> Floats:
-    """Weights of a ridge logistic regression by Newton's method; the first column is not penalised."""
-    w = start.copy()
+    """Weights of a ridge logistic regression by Newton's method; the first column is not penalised.
+
+    A step that would make the fit worse is halved: from a far start the full one can run away.
+    """
     penalty = np.full(x.shape[1], ridge)
     penalty[0] = 1e-3
-    for _ in range(15):
+
+    def loss(w: Floats) -> float:
+        odds = x @ w
+        return float(weight @ (np.logaddexp(0.0, odds) - y * odds) + 0.5 * penalty @ (w * w))
+
+    w, now = start.copy(), loss(start)
+    for _ in range(25):
         p = 1.0 / (1.0 + np.exp(-(x @ w).clip(-30.0, 30.0)))
         gradient = x.T @ (weight * (y - p)) - penalty * w
         curvature = (x * (weight * p * (1.0 - p))[:, None]).T @ x + np.diag(penalty)
         step = np.linalg.solve(curvature, gradient)
-        w = w + step
-        if float(np.abs(step).max()) < 1e-4:
+        size, then = 1.0, loss(w + step)
+        while then > now and size > 1e-3:
+            size /= 2.0
+            then = loss(w + size * step)
+        w, now = w + size * step, then
+        if size * float(np.abs(step).max()) < 1e-4:
             break
     return w
 
