@@ -38,7 +38,10 @@ def test_rss(tmp_path: Path, ingest: Reader, encoding: str) -> None:
     first, second, third = ingest(path)
     assert isinstance(first, Revision)
     assert first.title == "Strikes hit Idlib & Hama"
-    assert first.text == "At least 25 people were killed in Idlib.\n\nTen were children – “all”."
+    assert first.text == (
+        "Strikes hit Idlib & Hama\n\n"
+        "At least 25 people were killed in Idlib.\n\nTen were children – “all”."
+    )
     assert first.key == "Example News news-17"
     assert first.url == "https://example.org/17"
     assert first.publisher == "Example News"
@@ -125,7 +128,9 @@ def test_reliefweb_report(tmp_path: Path, ingest: Reader, version: str) -> None:
     )
     (one,) = ingest(path)
     assert isinstance(one, Revision)
-    assert one.text == "About 25 people were killed in Idlib.\n\nCamps were hit."
+    assert one.text == (
+        "Syria: Flash Update\n\nAbout 25 people were killed in Idlib.\n\nCamps were hit."
+    )
     assert (one.key, one.publisher) == ("urn:reliefweb:report:41", "OCHA")
     assert one.cited == ("OCHA", "UNICEF")
     assert (one.published, one.published_at) == (dt.date(2024, 12, 2), None)
@@ -139,7 +144,7 @@ def test_reliefweb_markdown_body_and_created_date(tmp_path: Path, ingest: Reader
     path.write_text(reports("v2", body=body, date={"created": "2024-12-03T08:00:00+00:00"}))
     (one,) = ingest(path)
     assert isinstance(one, Revision)
-    assert one.text == "Ten people were killed in the town. (OCHA)"
+    assert one.text == "Syria: Flash Update\n\nTen people were killed in the town. (OCHA)"
     assert (one.publisher, one.published) == ("ReliefWeb", dt.date(2024, 12, 3))
 
 

@@ -48,7 +48,9 @@ def test_page(tmp_path: Path, ingest: Reader, head: str, day: str | None, at: st
     assert one.published == (dt.date.fromisoformat(day) if day else None)
     assert one.published_at == (dt.datetime.fromisoformat(at) if at else None)
     assert one.language == "en"
-    assert one.text.startswith("Paragraph one: air strikes killed at least 25 people")
+    assert one.text.startswith(
+        "Strikes hit Idlib\n\nParagraph one: air strikes killed at least 25 people"
+    )
     assert "Paragraph three" in one.text
     assert "Home" not in one.text
 

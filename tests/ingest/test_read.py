@@ -135,7 +135,7 @@ def test_text_file(tmp_path: Path, ingest: Reader) -> None:
     os.utime(path, (0, 0))
     one = revision(ingest(path))
     assert one.title == "Strikes hit Idlib"
-    assert one.text == f"2 December 2024\n\n{REPORT}"
+    assert one.text == f"Strikes hit Idlib\n\n2 December 2024\n\n{REPORT}"
     assert one.published == dt.date(2024, 12, 2)
     assert one.publisher == "unknown publisher"
     assert (one.language, one.retrieved, one.url) == ("en", RETRIEVED, None)
@@ -181,7 +181,7 @@ def test_markdown_with_front_matter(tmp_path: Path, ingest: Reader) -> None:
 def test_markdown_without_front_matter_takes_its_heading(tmp_path: Path, ingest: Reader) -> None:
     (tmp_path / "note.md").write_text(f"# Strikes hit Idlib\n\n{REPORT}\n")
     one = revision(ingest(tmp_path / "note.md"))
-    assert (one.title, one.text) == ("Strikes hit Idlib", REPORT)
+    assert (one.title, one.text) == ("Strikes hit Idlib", f"Strikes hit Idlib\n\n{REPORT}")
 
 
 def test_pdf_lines_become_paragraphs(tmp_path: Path, ingest: Reader) -> None:

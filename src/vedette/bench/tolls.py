@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,11 +24,6 @@ PEERS = {
     "killed exact, gold ≥ 3": "a regex 36.4 (gva)",
 }
 
-_SITE = re.compile(r" :: | \| | [-–—] (?=[A-Z])")
-"""What parts a headline from the name of the site."""
-MIN_TITLE = 3
-"""Words of the shortest title that is a headline."""
-
 Range = list[int | None]
 
 
@@ -46,14 +40,6 @@ def figure(found: Sequence[Figure], kind: CountKind, group: str) -> Range:
         sum(f.best or f.low or 0 for f in mine),
         None if None in tops else sum(t or 0 for t in tops),
     ]
-
-
-def headed(title: str, text: str) -> str:
-    """The text under its headline, which is read as its first sentence; site names are cut off."""
-    line = _SITE.split(" ".join(title.split()), maxsplit=1)[0].strip()
-    if len(line.split()) < MIN_TITLE or text.lstrip().startswith(line):
-        return text
-    return f"{line}{'' if line[-1] in '.!?' else '.'}\n\n{text}"
 
 
 def text_incident(texts: Sequence[Sequence[Reading]]) -> dict[str, Range]:
@@ -85,7 +71,8 @@ def run(data: Path, limit: int | None = None) -> Report:
     for row in rows:
         ids = []
         for n, t in enumerate(row["texts"]):
-            text = headed(t.get("title") or "", t.get("text") or "")
+            # A report of which only the headline was kept is read as such.
+            text = t.get("text") or t.get("title") or ""
             if text.strip():
                 r = corpus.revision(
                     text,

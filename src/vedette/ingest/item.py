@@ -21,6 +21,8 @@ class Item(msgspec.Struct, kw_only=True):
 
     text: str
     title: str = ""
+    headline: bool = True
+    """Whether the title is what the publisher printed above the text, and not a name of the file."""
     key: str | None = None
     """A name that the publisher guarantees to be stable: guid, item id."""
     url: str | None = None

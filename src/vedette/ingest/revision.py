@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from vedette.ingest.dates import published_of, suggest_published
 from vedette.ingest.item import Item, Published
@@ -17,6 +18,12 @@ from vedette.model.ids import content_hash, make_id
 #: Stands where neither the input nor the caller names a publisher.
 UNKNOWN_PUBLISHER = "unknown publisher"
 _TITLE_CHARS = 500
+_SITE = re.compile(r" :: | \| | [-–—] (?=[A-Z])")
+"""What parts a headline from the name of the site."""
+_HEADLINE_WORDS = 3
+"""Words of the shortest title that is a headline."""
+_HEAD = 200
+"""Characters at a text's beginning in which its headline may stand already, behind dates and bylines."""
 
 
 def revision_of(
@@ -42,9 +49,12 @@ def revision_of(
     publisher = normalise_line(publisher or "") or (host_of(url) if url else "")
     publisher = publisher or UNKNOWN_PUBLISHER
     digest = content_hash(title, text)
+    body = text
+    if item.headline:
+        text = under_headline(title, text)
     key = _key(item, url, publisher) or fallback_key
     document_id = make_id("d", key)
-    published = _published(item, text, options)
+    published = _published(item, body, options)
     return Revision(
         id=make_id("r", document_id, digest),
         document_id=document_id,
@@ -57,11 +67,28 @@ def revision_of(
         published=published.day if published else None,
         published_at=published.at if published else None,
         retrieved=retrieved,
-        language=_language(item, title, text, options),
+        language=_language(item, title, body, options),
         cited=_names(item.cited),
         topics=_names(item.topics),
         licence=_first(options.licence, item.licence, options.override),
     )
+
+
+def headline_of(title: str) -> str:
+    """The title without the site's name behind it; empty where what is left is too short for a headline."""
+    line = _SITE.split(" ".join(title.split()), maxsplit=1)[0].strip()
+    return line if len(line.split()) >= _HEADLINE_WORDS else ""
+
+
+def under_headline(title: str, text: str) -> str:
+    """The text with its headline as first paragraph, so that what only the headline says is read too.
+
+    One that stands in the first lines already is not said twice.
+    """
+    line = headline_of(title)
+    if not line or line in text[: _HEAD + len(line)]:
+        return text
+    return f"{line}\n\n{text}"
 
 
 def _key(item: Item, url: str | None, publisher: str) -> str | None:

@@ -45,7 +45,13 @@ def read_pdf(payload: Payload, options: ReadOptions) -> Iterator[Item]:
         ) from error
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise source_error("malformed", f"The PDF cannot be parsed: {str(error)[:160]}") from error
-    yield Item(text=unwrap("\n\n".join(pages)), title=_title(title), url=payload.url, dateline=True)
+    yield Item(
+        text=unwrap("\n\n".join(pages)),
+        title=_title(title),
+        headline=False,
+        url=payload.url,
+        dateline=True,
+    )
 
 
 def unwrap(text: str) -> str:

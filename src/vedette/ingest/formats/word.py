@@ -35,7 +35,12 @@ def read_docx(payload: Payload, options: ReadOptions) -> Iterator[Item]:
             "malformed", f"The document cannot be parsed: {str(error)[:160]}"
         ) from error
     yield Item(
-        text="\n\n".join(lines), title=title, language=language, url=payload.url, dateline=True
+        text="\n\n".join(lines),
+        title=title,
+        headline=False,
+        language=language,
+        url=payload.url,
+        dateline=True,
     )
 
 
