@@ -139,9 +139,9 @@ def test_grades_of_persons() -> None:
 def test_explain_draws_the_waterfall() -> None:
     (match,) = link(OPPOSITE_BLAME).matches
     lines = explain(match).splitlines()
-    assert lines[0].split() == ["prior", "pair", "of", "one", "block", "-4.0", "-4.0"]
+    assert lines[0].split() == ["prior", "pair", "of", "one", "block", "-6.5", "-6.5"]
     assert any(x.startswith("perpetrators") and "differ" in x and "-2.0" in x for x in lines)
-    assert lines[-1] == "same (+4.0; p = 0.94)"
+    assert lines[-1] == "same (+1.5; p = 0.74)"
 
 
 def test_the_waterfall_adds_up() -> None:

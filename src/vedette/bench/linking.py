@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
 from vedette.bench.scores import b_cubed, pair_scores
-from vedette.model import Reading
+from vedette.model import Reading, Revision
+
+if TYPE_CHECKING:
+    from vedette.pipeline.knowledge import Knowledge
 
 PEERS = {
     "pair F1": "TF-IDF single link: gva 63.7, fakes 74.4",
@@ -17,45 +19,36 @@ PEERS = {
 }
 
 
-def main_incident(found: Iterable[Reading], incident_of: Mapping[str, str]) -> str | None:
-    """The incident that an article is about: the one that most of its claims tell of.
-
-    Claims with counts weigh double; among equals the one told first. ``None``: it tells of none.
-    """
-    weight: dict[str, float] = defaultdict(float)
-    first: dict[str, int] = {}
-    for r in found:
-        incident = incident_of.get(r.claim.id)
-        if incident is not None:
-            weight[incident] += 2.0 if r.claim.counts else 1.0
-            first.setdefault(incident, r.claim.trigger.start)
-            first[incident] = min(first[incident], r.claim.trigger.start)
-    return min(weight, key=lambda i: (-weight[i], first[i], i), default=None)
+Articles = tuple[dict[str, Revision], dict[str, tuple[Reading, ...]]]
 
 
-def run(data: Path, limit: int | None = None) -> Report:
-    """Link all articles of the folder at once; the links are read only to score."""
-    known = corpus.knowledge()
+def articles(data: Path, known: Knowledge, limit: int | None = None) -> Articles:
+    """The articles of a folder with a text: doc id → revision, and revision id → readings."""
     rows = corpus.records(corpus.beside(data, "articles.jsonl.gz", "articles.jsonl"), limit)
     revisions = {
         str(a["doc_id"]): corpus.revision(
-            a["text"],
+            a.get("text") or a["title"],
             key=str(a["doc_id"]),
             title=a.get("title") or "",
             publisher=a.get("publisher") or "",
             published=corpus.day(a.get("published")),
         )
         for a in rows
-        if (a.get("text") or "").strip()
+        if (a.get("text") or a.get("title") or "").strip()
     }
-    by_revision = {r.id: found for r, found in corpus.readings(revisions.values(), known)}
+    return revisions, {r.id: found for r, found in corpus.readings(revisions.values(), known)}
+
+
+def run(data: Path, limit: int | None = None) -> Report:
+    """Link all articles of the folder at once; the links are read only to score."""
+    known = corpus.knowledge()
+    revisions, by_revision = articles(data, known, limit)
     links = corpus.linked([x for found in by_revision.values() for x in found], known)
-    incidents: dict[str, str] = {}
-    for doc, revision in revisions.items():
-        mine = main_incident(by_revision.get(revision.id, ()), links.incident_of)
-        # Copies of one text are one revision; an article that tells of nothing stands alone.
-        incidents[doc] = mine or f"alone-{doc}"
-    for a in rows:
+    # Copies of one text are one revision; an article that tells of nothing stands alone.
+    incidents = {
+        doc: links.about.get(r.document_id) or f"alone-{doc}" for doc, r in revisions.items()
+    }
+    for a in corpus.records(corpus.beside(data, "articles.jsonl.gz", "articles.jsonl"), limit):
         incidents.setdefault(str(a["doc_id"]), f"alone-{a['doc_id']}")
     gold = {
         str(x["doc_id"]): x["incident"]

@@ -8,6 +8,8 @@ A claim's blocks:
 - ``wide``: claims known to a country or region only, or to no place: against claims that share an
   actor, or the number killed if that is at least TELLING.
 - ``words``: places that the gazetteer lacks, as written.
+- ``rare``: what two documents are about, where they share words that are rare enough together,
+  whatever the day: news goes on about an event for months.
 - ``document`` and ``quote``: claims of one document, and the very same sentence elsewhere.
 
 In all but the last two the claims are sorted by day and only those within SLACK days meet (WIDE_SLACK in ``wide``). A pair
@@ -24,6 +26,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from vedette.link.profile import Profile
+from vedette.link.weights import RARE_FROM
 from vedette.model import CountKind, Precision
 
 CELL = 0.15
@@ -35,6 +38,11 @@ CAP = 400
 WIDE_SLACK = 1
 TELLING = 10
 """Killed: a smaller number is shared by too many events to look for one by it."""
+SHARERS = 100
+"""Leads that share a word: one that more share finds no pair."""
+NEAREST = 15
+"""Leads that a lead meets for its rare words: those that share the most."""
+RARE_ENOUGH = 5.0
 
 Key = tuple[str, ...]
 
@@ -89,9 +97,36 @@ def candidate_pairs(profiles: Sequence[Profile]) -> tuple[list[tuple[int, int]],
                 cut += 1
             else:
                 found.add(min(i, j) * size + max(i, j))
+    found.update(_by_rare_words(profiles, size))
     pairs = [(n // size, n % size) for n in sorted(found)]
     stats = Blocking(claims=size, blocks=len(blocks), pairs=len(pairs), cut=cut)
     return pairs, stats
+
+
+def _by_rare_words(profiles: Sequence[Profile], size: int) -> set[int]:
+    """Pairs of leads whose shared rare words are rare enough together; each word meets ``SHARERS`` at most."""
+    having: dict[str, list[int]] = {}
+    for i, p in enumerate(profiles):
+        if p.leads and p.founding:
+            for word in p.rare:
+                having.setdefault(word, []).append(i)
+    sums: dict[int, float] = {}
+    for word in sorted(having):
+        members = having[word]
+        if not 2 <= len(members) <= SHARERS:
+            continue
+        gain = profiles[members[0]].rare[word] - RARE_FROM
+        for n, i in enumerate(members):
+            for j in members[n + 1 :]:
+                sums[i * size + j] = sums.get(i * size + j, 0.0) + gain
+    near: dict[int, list[tuple[float, int]]] = {}
+    for pair, total in sums.items():
+        i, j = divmod(pair, size)
+        one, other = profiles[i], profiles[j]
+        if total >= RARE_ENOUGH and one.group == other.group and one.document != other.document:
+            near.setdefault(i, []).append((-total, pair))
+            near.setdefault(j, []).append((-total, pair))
+    return {pair for rows in near.values() for _, pair in sorted(rows)[:NEAREST]}
 
 
 def _meet(

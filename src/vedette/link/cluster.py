@@ -1,7 +1,7 @@
 """From pair decisions to groups of claims: people's judgements first, then the best scores.
 
-Two groups merge on a "same" pair only where no pair across them is "not same" (a constraint, not
-single link), so one wrong pair cannot chain two events together. What happens in one connected
+Two groups merge on a "same" pair only where the pairs across them do not speak against it on the whole
+(average linkage, not single link), so one wrong pair cannot chain two events together. What happens in one connected
 part of "same" pairs depends on that part alone: a new day's claims change only what they touch.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from vedette.model import Judgement, Verdict
+from vedette.model import Judgement, Match, Verdict
 from vedette.model.ids import make_id
 
 Pair = tuple[str, str]
@@ -115,17 +115,28 @@ class Groups:
         return [self.members(i) for i in sorted(self._root) if self._root[i] == i]
 
 
+MEAN_AT = -2.0
+"""Log2 odds, on average over all pairs between two groups, below which they are kept apart."""
+CLIP = 10.0
+"""A single pair counts no more than this either way in the average."""
+AGAINST = 1 / 3
+"""Part of the pairs between two groups: where more than this are "not same", they are kept apart.
+
+With average linkage one odd pair among many good ones does not part two groups, nor does one good pair
+among many that contradict join them. All three were chosen on the development links of ``link_weights``."""
+
+
 def cluster(
     claim_ids: Sequence[str],
     same: Sequence[tuple[float, str, str]],
     judged: Mapping[Pair, Judgement],
-    verdict_of: Callable[[str, str], Verdict],
+    match_of: Callable[[str, str], Match],
 ) -> tuple[list[tuple[str, ...]], tuple[Veto, ...]]:
     """Group ``claim_ids``; ``same`` holds (score, left, right) of the machine's "same" pairs.
 
-    ``verdict_of`` answers for any pair, scoring it where blocking had left it out. People's "same"
+    ``match_of`` answers for any pair, scoring it where blocking had left it out. People's "same"
     judgements join whatever the weights say, and a person's "not same" between any two members
-    keeps groups apart, as the machine's does.
+    keeps groups apart; so do the weights, where they speak against on average.
     """
     groups = Groups(claim_ids)
     for pair in sorted(p for p, j in judged.items() if j.verdict is Verdict.SAME):
@@ -135,7 +146,7 @@ def cluster(
     for _, left, right in sorted(same, key=lambda row: (-row[0], row[1], row[2])):
         if groups.find(left) == groups.find(right):
             continue
-        against = _forbids(groups.members(left), groups.members(right), verdict_of)
+        against = _forbids(groups.members(left), groups.members(right), judged, match_of)
         if against is None:
             groups.join(left, right)
         else:
@@ -144,10 +155,26 @@ def cluster(
 
 
 def _forbids(
-    left: tuple[str, ...], right: tuple[str, ...], verdict_of: Callable[[str, str], Verdict]
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    judged: Mapping[Pair, Judgement],
+    match_of: Callable[[str, str], Match],
 ) -> Pair | None:
+    """The pair that speaks most against joining two groups, where they must stay apart."""
+    total = 0.0
+    contrary = 0
+    worst: tuple[float, Pair] | None = None
     for a in left:
         for b in right:
-            if verdict_of(a, b) is Verdict.NOT_SAME:
-                return ordered(a, b)
-    return None
+            pair = ordered(a, b)
+            person = judged.get(pair)
+            if person is not None and person.verdict is Verdict.NOT_SAME:
+                return pair
+            found = match_of(a, b)
+            contrary += found.verdict is Verdict.NOT_SAME
+            total += max(-CLIP, min(CLIP, found.score))
+            worst = min((found.score, pair), worst or (found.score, pair))
+    pairs = len(left) * len(right)
+    if worst is None or (total >= MEAN_AT * pairs and contrary <= AGAINST * pairs):
+        return None
+    return worst[1]

@@ -11,16 +11,11 @@ from functools import lru_cache
 
 from vedette.link import weights as w
 from vedette.link.geo import gap_km, inside_any
+from vedette.link.likeness import feature, headlines, rare_share, rare_words, text
 from vedette.link.profile import Interval, Profile
 from vedette.model import CountKind, Feature, Place, Precision
 
 Rule = Callable[[Profile, Profile], Feature | None]
-
-
-@lru_cache(maxsize=65536)
-def feature(name: str, value: str, weight: float) -> Feature:
-    """One row of a waterfall; equal rows share one object."""
-    return Feature(name=name, value=value, weight=weight)
 
 
 def event_types(a: Profile, b: Profile) -> Feature:
@@ -89,11 +84,24 @@ def time(a: Profile, b: Profile) -> Feature | None:
     said = a.said and b.said
     words = "same day" if gap == 0 else f"{gap} day{'s' if gap > 1 else ''} apart"
     if gap > 7:
-        words = "more than 7 days apart"
+        words = next(f"{low} days or more apart" for low in (180, 60, 22, 8) if gap >= low)
     if said:
-        return feature("time", f"{words}, as said", w.DAYS_SAID.get(gap, w.DAYS_SAID_MORE))
+        how = "as said"
+        if gap > 1 and _published_together(a, b):
+            words = "8 days or more apart" if gap > 7 else "2 to 7 days apart"
+            how = "as said, but published within two days"
+        return feature("time", f"{words}, {how}", w.DAYS_SAID.get(gap, w.DAYS_SAID_MORE))
     weight = w.DAYS_INFERRED.get(gap, w.DAYS_INFERRED_MORE)
     return feature("time", f"{words}, from publication", weight)
+
+
+def _published_together(a: Profile, b: Profile) -> bool:
+    return (
+        a.document != b.document
+        and a.published is not None
+        and b.published is not None
+        and abs(a.published - b.published) <= 2
+    )
 
 
 def next_day(a: Profile, b: Profile) -> Feature | None:
@@ -197,37 +205,6 @@ def compare_counts(mine: Interval, theirs: Interval) -> tuple[str, float]:
     return "exclude each other", weight
 
 
-def text(a: Profile, b: Profile) -> Feature | None:
-    """Share of content words in common, of quote and title."""
-    if a.quote and a.quote == b.quote:
-        return feature("text", "the same sentence", w.SAME_QUOTE)
-    if a.document == b.document or len(a.words) < 4 or len(b.words) < 4:
-        return None
-    common = len(a.words & b.words)
-    share = common / (len(a.words) + len(b.words) - common)
-    floor, weight = next(row for row in w.LIKENESS if share >= row[0])
-    # The weights were measured on title and sixty words; a single sentence tells proportionally less,
-    # since most of its words are those of any report on such an event.
-    weight = round(weight * min(1.0, (len(a.words) + len(b.words)) / (2 * w.FULL_TEXT)), 1)
-    return feature("text", f"{floor:.0%} or more of words shared", weight) if weight else None
-
-
-def shared_names(a: Profile, b: Profile) -> Feature | None:
-    """Names in both documents that are no place, actor, speaker or publisher of the claims."""
-    if a.document == b.document:
-        return None
-    smaller = min(len(a.names), len(b.names))
-    if smaller == 0:
-        return None
-    shared = len(a.names & b.names)
-    if shared == 0 and smaller < 3:
-        return None
-    least, weight = next(row for row in w.NAMES if shared >= row[0])
-    if not weight:
-        return None
-    return feature("names", f"{least} or more shared" if least else "none shared", weight)
-
-
 def origins(a: Profile, b: Profile) -> Feature | None:
     """One agency behind both, within two days."""
     if a.document == b.document or not a.origins & b.origins:
@@ -258,6 +235,48 @@ def one_document(a: Profile, b: Profile) -> Feature | None:
     return None
 
 
+def apart_in_one_document(a: Profile, b: Profile) -> bool:
+    """Whether two claims of one document contradict each other on place, day, kind, doer or number.
+
+    What only one of them tells contradicts nothing; a later, larger number may be an update.
+    """
+    if event_types(a, b).weight <= w.KINDS_APART:
+        return True
+    if a.towns and b.towns and not _near(a.towns, b.towns):
+        return True
+    if a.said and b.said and _days_between(a, b) > 0:
+        return True
+    for one, other in ((a, b), (b, a)):
+        held = any(inside_any(other.areas, t) for t in one.towns)
+        if one.towns and not other.towns and other.areas and not held:
+            return True
+    if a.place_words and b.place_words and not a.place_words & b.place_words:
+        return True
+    if a.agents and b.agents and not a.agents & b.agents and not _one_side(a, b):
+        return True
+    if a.update or b.update or a.speaker != b.speaker:
+        return False
+    theirs = dict(b.counts)
+    return any(
+        kind in theirs
+        and mine[0] > 1
+        and theirs[kind][0] > 1
+        and compare_counts(mine, theirs[kind])[1] < 0
+        for kind, mine in a.counts
+    )
+
+
+def _days_between(a: Profile, b: Profile) -> int:
+    """Days from the end of one to the start of the other; 0 where they meet or one has no date."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return 0
+    return max(0, b.start - a.end, a.start - b.end)
+
+
+def _one_side(a: Profile, b: Profile) -> bool:
+    return bool(a.generic_agents & (b.generic_agents | b.agents) or b.generic_agents & a.agents)
+
+
 SINGLE: tuple[Rule, ...] = (
     event_types,
     place,
@@ -268,7 +287,9 @@ SINGLE: tuple[Rule, ...] = (
     means,
     sites,
     text,
-    shared_names,
+    rare_words,
+    rare_share,
+    headlines,
     origins,
     one_document,
 )

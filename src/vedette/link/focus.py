@@ -233,6 +233,12 @@ def _words(reading: Reading) -> str:
     return lead[max(lead.rfind("\n"), lead.rfind(". ")) + 1 :] + text[span.start : span.end]
 
 
+def is_aside(reading: Reading) -> bool:
+    """Whether the claim's words set it in another time or case than what its text is about."""
+    words = _words(reading)
+    return bool(_ELSEWHERE.search(words)) or bool(_ELSEWHEN.search(words))
+
+
 def _is_other(reading: Reading, main_is_dated: bool) -> bool:
     words = _words(reading)
     if _LINK.match(words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -11,11 +11,18 @@ from vedette.link.build import build, earliest
 from vedette.link.cluster import Pair, Veto, cluster, live_judgements, ordered
 from vedette.link.containment import Containment, find_containments
 from vedette.link.counting import DEFAULT_RULE, check_rule
+from vedette.link.focus import is_aside
 from vedette.link.grade import PERSONS_GRADES
-from vedette.link.matching import match
+from vedette.link.likeness import are_articles
+from vedette.link.matching import judged_features, match
 from vedette.link.profile import Profile, names_of, profile
-from vedette.model import Incident, Judgement, Match, Reading, Verdict
+from vedette.link.rarity import rare_words, weights_in, without_house_words
+from vedette.link.telling import merged, tellings
+from vedette.model import Feature, Incident, Judgement, Match, Reading, Verdict
 from vedette.model.ids import make_id
+
+EVENTS = ("violence", "disaster", "protest")
+"""Families of events that others follow from (arrests, evacuations, releases)."""
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,6 +35,9 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     the person's verdict and ``judgement ID by NAME`` as their rule."""
     incident_of: dict[str, str]
     """Claim id → incident id; denials too. A claim that is a sum of incidents has none."""
+    about: dict[str, str] = {}
+    """Document id → the incident that it is about: that of its first telling of harm or protest that is
+    no aside, else of its first telling of all."""
     containments: tuple[Containment, ...] = ()
     """Totals over several incidents, compared with the sum of these."""
     vetoes: tuple[Veto, ...] = ()
@@ -93,36 +103,50 @@ def link(
         by_id.setdefault(r.claim.id, r)
     live = [j for j in judgements if j.undone_at is None]
     profiles = _profiles(by_id.values(), sides)
-    linked = [p for p in profiles.values() if p.founding or p.denied]
-    judged = live_judgements(live, [p.id for p in linked])
-    score = _Scorer(profiles, judged.by_pair)
+    judged = live_judgements(live, [p.id for p in profiles.values() if p.founding or p.denied])
+    told = tellings(
+        (p for p in profiles.values() if p.founding),
+        by_id,
+        (pair for pair, j in judged.by_pair.items() if j.verdict is Verdict.NOT_SAME),
+    )
+    root = {i: r for r, ids in told.items() for i in ids}
+    in_order = _in_order(told, by_id)
+    units = _units(told, in_order, profiles) | {p.id: p for p in profiles.values() if p.denied}
+    linked = [units[i] for i in sorted(units)]
+    by_pair = {
+        ordered(a, b): j
+        for (x, y), j in judged.by_pair.items()
+        if (a := root.get(x, x)) != (b := root.get(y, y))
+    }
+    score = _Scorer(units, by_pair)
 
     pairs, stats = candidate_pairs(linked)
     for i, j in pairs:
         score(linked[i].id, linked[j].id)
-    for a, b in sorted(judged.by_pair):
+    for a, b in sorted(by_pair):
         score(a, b)
-    founders = [p.id for p in linked if p.founding]
+    founders = sorted(told)
     founding = set(founders)
     same = [
         (m.score, m.left, m.right)
         for m in score.seen.values()
         if m.verdict is Verdict.SAME and m.left in founding and m.right in founding
     ]
-    groups, vetoes = cluster(founders, same, judged.by_pair, score.verdict)
+    groups, vetoes = cluster(founders, same, by_pair, score)
+    groups = [tuple(sorted(i for r in members for i in told[r])) for members in groups]
 
-    denials = _attach([p.id for p in linked if p.denied], groups, score)
+    denials = _attach([p.id for p in profiles.values() if p.denied], groups, score)
     graded = _grades(live)
     incidents = []
     incident_of: dict[str, str] = {}
     for n, members in enumerate(groups):
-        told = [by_id[c] for c in members]
+        mine = [by_id[c] for c in members]
         denying = denials.get(n, [])
         incident = build(
-            told,
+            mine,
             denials=[by_id[c] for c in denying],
             sides=sides,
-            persons=graded.get(make_id("i", earliest(told).claim.id), ()),
+            persons=graded.get(make_id("i", earliest(mine).claim.id), ()),
             rule=rule,
         )
         incidents.append(incident)
@@ -130,6 +154,7 @@ def link(
 
     totals = find_containments(by_id, profiles, incidents)
     withdrawn = {c.incident_id for c in totals if c.withdrawn}
+    standing = {c: i for c, i in sorted(incident_of.items()) if i not in withdrawn}
     kept = sorted(
         (i for i in incidents if i.id not in withdrawn),
         key=lambda i: (str(i.time.start or "9999"), i.id),
@@ -137,7 +162,8 @@ def link(
     return Links(
         incidents=tuple(kept),
         matches=tuple(score.seen[k] for k in sorted(score.seen)),
-        incident_of={c: i for c, i in sorted(incident_of.items()) if i not in withdrawn},
+        incident_of=standing,
+        about=_about(in_order, profiles, standing),
         containments=totals,
         vetoes=vetoes,
         overruled=judged.overruled,
@@ -145,14 +171,71 @@ def link(
     )
 
 
+def lead_pairs(
+    readings: Sequence[Reading], sides: Mapping[str, str] | None = None
+) -> Iterator[tuple[tuple[Feature, ...], str, str]]:
+    """Pairs of what two documents are about, as blocking makes them: judged features, and both document ids.
+
+    Weights are estimated from these (``vedette.bench.link_weights``).
+    """
+    by_id = {r.claim.id: r for r in sorted(readings, key=lambda r: (r.claim.id, r.revision.id))}
+    profiles = _profiles(by_id.values(), sides or {})
+    told = tellings((p for p in profiles.values() if p.founding), by_id)
+    in_order = _in_order(told, by_id)
+    units = _units(told, in_order, profiles)
+    leads = set(_about(in_order, profiles, {i: i for i in told}).values())
+    linked = [units[i] for i in sorted(leads)]
+    for i, j in candidate_pairs(linked)[0]:
+        if are_articles(linked[i], linked[j]):
+            yield judged_features(linked[i], linked[j]), linked[i].document, linked[j].document
+
+
+def _in_order(told: Iterable[str], by_id: Mapping[str, Reading]) -> list[str]:
+    """First claims of tellings: asides last, else as the text has them."""
+    spans = {i: by_id[i].claim.span for i in told}
+    return sorted(spans, key=lambda i: (is_aside(by_id[i]), (spans[i].start, spans[i].end), i))
+
+
 def _profiles(readings: Iterable[Reading], sides: Mapping[str, str]) -> dict[str, Profile]:
     names: dict[str, frozenset[str]] = {}
-    out = {}
+    rare: dict[str, tuple[str, ...]] = {}
+    publishers: dict[str, str] = {}
+    readings = list(readings)
     for r in readings:
         if r.revision.id not in names:
             names[r.revision.id] = names_of(r)
-        out[r.claim.id] = profile(r, sides, names[r.revision.id])
-    return out
+            rare[r.revision.id] = rare_words(r.revision.title, r.revision.text)
+            publishers[r.revision.id] = r.revision.publisher
+    rare = without_house_words(rare, publishers)
+    weights = weights_in(rare)
+    rarity = {i: {word: weights[word] for word in found} for i, found in rare.items()}
+    return {
+        r.claim.id: profile(r, sides, names[r.revision.id], rarity[r.revision.id]) for r in readings
+    }
+
+
+def _units(
+    told: Mapping[str, tuple[str, ...]], in_order: Sequence[str], profiles: Mapping[str, Profile]
+) -> dict[str, Profile]:
+    """Each telling as one profile; the first of a document's, in this order, leads those of its group."""
+    leading: dict[tuple[str, str], str] = {}
+    for root in in_order:
+        leading.setdefault((profiles[root].document, profiles[root].group), root)
+    leads = set(leading.values())
+    return {
+        root: merged([profiles[i] for i in ids], leads=root in leads) for root, ids in told.items()
+    }
+
+
+def _about(
+    in_order: Sequence[str], profiles: Mapping[str, Profile], incident_of: Mapping[str, str]
+) -> dict[str, str]:
+    """Document id → incident of the telling that the document is about, told first or of harm."""
+    out: dict[str, str] = {}
+    for root in sorted(in_order, key=lambda i: not profiles[i].group.startswith(EVENTS)):
+        if root in incident_of:
+            out.setdefault(profiles[root].document, incident_of[root])
+    return dict(sorted(out.items()))
 
 
 def _attach(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from vedette.link import weights as w
-from vedette.link.features import compare, feature
+from vedette.link.features import compare
+from vedette.link.learned import as_learned
+from vedette.link.likeness import are_articles, feature
 from vedette.link.profile import Profile
-from vedette.model import Match, Verdict
+from vedette.model import Feature, Match, Verdict
 
-RULE = "weights-1"
+RULE = "weights-2"
 """Named in every match; changes when the weights do."""
 
 
@@ -15,11 +17,19 @@ def match(a: Profile, b: Profile) -> Match:
     """Score the pair; ``left`` is the smaller claim id. The score is log2 odds of "same"."""
     if a.id > b.id:
         a, b = b, a
-    rows = (feature("prior", "pair of one block", w.PRIOR), *compare(a, b))
+    rows = judged_features(a, b)
+    if are_articles(a, b):
+        rows = tuple(as_learned(f) for f in rows)
     score = round(sum(f.weight for f in rows), 3)
     return Match(
         left=a.id, right=b.id, verdict=verdict(score), score=score, features=rows, rule=RULE
     )
+
+
+def judged_features(a: Profile, b: Profile) -> tuple[Feature, ...]:
+    """The prior and the features of a pair, with the weights that were judged."""
+    kind = "two articles of one block" if are_articles(a, b) else "pair of one block"
+    return (feature("prior", kind, w.PRIOR), *compare(a, b))
 
 
 def verdict(score: float) -> Verdict:

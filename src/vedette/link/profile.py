@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from vedette.ingest.revision import headline_of
+from vedette.link import weights as w
 from vedette.link.geo import is_fine
+from vedette.link.rarity import words
 from vedette.link.vocabulary import APART, TOTAL, UPDATE, folded, head, names, tokens
 from vedette.model import (
     CountKind,
@@ -104,6 +107,17 @@ class Profile:
     speaker: str
     """Actor id or folded name of a named speaker; empty: the publisher's own voice."""
     span: tuple[int, int]
+    rare: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """The document's rarest words and how rare each is (``vedette.link.rarity``)."""
+    headline: frozenset[str] = frozenset()
+    """Rare words of the document's title."""
+    leads: bool = True
+    """Whether it is what its document is about, so that the document's words speak for it."""
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether its type is one that any violent event may be called."""
+        return self.event in w.VAGUE
 
     @property
     def is_wide(self) -> bool:
@@ -178,9 +192,13 @@ def event_places(reading: Reading) -> tuple[tuple[Place, ...], tuple[Place, ...]
 
 
 def profile(
-    reading: Reading, sides: Mapping[str, str], document_names: frozenset[str] | None = None
+    reading: Reading,
+    sides: Mapping[str, str],
+    document_names: frozenset[str] | None = None,
+    rare: Mapping[str, float] | None = None,
 ) -> Profile:
-    """Flatten ``reading``. ``sides`` maps an actor id to that of the side it fights for."""
+    """Flatten ``reading``. ``sides`` maps an actor id to that of the side it fights for; the names and
+    the rare words of its document may be given, since all claims of a document share them."""
     c, r, rev = reading.claim, reading.resolution, reading.revision
     towns, areas, place_words = event_places(reading)
     update = bool(UPDATE.search(c.span.quote)) or bool(UPDATE.search(rev.title))
@@ -221,6 +239,8 @@ def profile(
         origins=frozenset(reading.origins),
         speaker=speaker_key(reading),
         span=(c.span.start, c.span.end),
+        rare=rare or {},
+        headline=frozenset(words(headline_of(rev.title))) & frozenset(rare or {}),
     )
 
 

@@ -12,6 +12,10 @@ Where the figures come from, one letter at each row:
     published within 5 days of each other) from documents alone: the measured log2 of m/u stands
     in the row's note. It is then about halved, since features are not independent, since pairs of
     a block are more alike than those pairs were, and since claims are shorter than documents.
+``E``
+    chosen or estimated on development links by ``python -m vedette.bench.link_weights``. Its table,
+    ``data/weights.json``, stands in place of the figures here between two documents, wherever enough
+    pairs have the value; the figures here are what it starts from, and what stands elsewhere.
 
 Pairs are scored only within blocks (see ``blocking``), so the prior is that of a pair of claims
 of one kind of event, near in place or sharing an actor or a number, and near in time.
@@ -19,14 +23,16 @@ of one kind of event, near in place or sharing an actor or a number, and near in
 
 from __future__ import annotations
 
-PRIOR = -4.0
-"""P: one in seventeen pairs of a block tells of one incident."""
+PRIOR = -6.5
+"""P: with the threshold below, what says "same" must outweigh this by odds of 16 to 1 on a prior of one
+pair in seventeen. Between two articles the prior is estimated."""
 
-SAME_AT = 4.0
-"""P: odds of 16 to 1 (probability .94) and above are "same"."""
+SAME_AT = 1.5
+"""E: odds of 3 to 1 and above are "same". Chosen with the weights: of merges of news articles, 96 in 100
+are right at this threshold on incidents that the weights were not estimated from."""
 
-NOT_SAME_AT = -2.0
-"""P: odds of 1 to 4 (probability .20) and below are "not same"; between the two: "unsure"."""
+NOT_SAME_AT = -5.0
+"""E: odds of 1 to 32 and below are "not same"; between the two: "unsure"."""
 
 SAME_TYPE = 2.5
 """P."""
@@ -88,6 +94,11 @@ TYPE_PAIRS: dict[frozenset[str], float] = {
         (("protest.peaceful", "protest.excessive_force"), 0.0),
     )
 }
+
+KINDS_APART = -1.5
+"""Weight of a pair of types from which two claims of one document are two events.
+
+P."""
 
 # --- place ---------------------------------------------------------------------------------------
 SAME_TOWN = 4.0
@@ -177,9 +188,21 @@ LIKENESS = ((0.6, 4.0), (0.35, 3.5), (0.2, 2.5), (0.1, 1.0), (0.04, 0.0), (0.0, 
 """G on title and first 60 words: +7.3, +8.2, +8.8, +4.5, +0.5, −2.8 (1,438 same, 59,613 other pairs)."""
 #: Content words of title and first sixty words, on average: what ``LIKENESS`` was measured on.
 FULL_TEXT = 30
-#: Rare names shared by the documents: (at least this many, weight).
-NAMES = ((5, 4.0), (3, 2.0), (2, 0.5), (1, 0.0), (0, -1.0))
-"""G on the same pairs: +8.3, +3.2, +0.4, −1.6, −2.4."""
+RARE_FROM = 2.0
+"""P: natural log of documents per document with the word: what a shared word counts above this."""
+#: P. Summed rarity of the rare words that two documents share: (up to this, weight).
+RARE_SHARED = (
+    (0.0, -3.0), (3.0, -2.0), (6.0, -1.0), (10.0, 0.0), (16.0, 1.0), (25.0, 3.0), (40.0, 5.0), (60.0, 7.0), (90.0, 9.0),
+    (float("inf"), 11.0),
+)  # fmt: skip
+FEW_RARE = 12
+"""Rare words of a document: one with fewer is short."""
+#: P. Part of the rarity of one document's rare words that the other shares: (from this, weight).
+RARE_SHARE = ((0.5, 3.0), (0.35, 2.0), (0.25, 1.0), (0.15, 0.0), (0.08, -1.0), (0.0, -2.0))
+#: P. Summed rarity of the rare words that two headlines share: (up to this, weight).
+HEADLINES = ((0.0, 0.0), (3.0, 0.5), (6.0, 1.0), (10.0, 2.0), (15.0, 3.0), (float("inf"), 4.0))
+#: P. Where they share none: summed rarity of what each has of the other's text.
+HEADLINE_IN_TEXT = ((0.0, -1.5), (4.0, -0.5), (10.0, 0.5), (float("inf"), 1.0))
 SAME_QUOTE = 6.0
 """P: the very same sentence; its counts then say nothing more."""
 SHARED_ORIGIN = 0.5

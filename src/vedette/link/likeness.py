@@ -1,0 +1,97 @@
+"""What the words of two documents say: likeness of text, and rare words and names that both have."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from vedette.link import weights as w
+from vedette.link.profile import Profile
+from vedette.model import Feature
+
+
+@lru_cache(maxsize=65536)
+def feature(name: str, value: str, weight: float) -> Feature:
+    """One row of a waterfall; equal rows share one object."""
+    return Feature(name=name, value=value, weight=weight)
+
+
+def text(a: Profile, b: Profile) -> Feature | None:
+    """Share of content words in common, of quote and title."""
+    if a.quote and a.quote == b.quote:
+        return feature("text", "the same sentence", w.SAME_QUOTE)
+    if a.document == b.document or len(a.words) < 4 or len(b.words) < 4:
+        return None
+    common = len(a.words & b.words)
+    share = common / (len(a.words) + len(b.words) - common)
+    floor, weight = next(row for row in w.LIKENESS if share >= row[0])
+    # The weights were measured on title and sixty words; a single sentence tells proportionally less,
+    # since most of its words are those of any report on such an event.
+    weight = round(weight * min(1.0, (len(a.words) + len(b.words)) / (2 * w.FULL_TEXT)), 1)
+    return feature("text", f"{floor:.0%} or more of words shared", weight) if weight else None
+
+
+def are_articles(a: Profile, b: Profile) -> bool:
+    """Whether both are what a document of some length is about: then its words speak for it.
+
+    The weights of ``vedette.link.learned`` were estimated on such pairs, and hold for them.
+    """
+    return (
+        a.document != b.document
+        and a.leads
+        and b.leads
+        and min(len(a.rare), len(b.rare)) >= w.FEW_RARE
+    )
+
+
+def rare_words(a: Profile, b: Profile) -> Feature | None:
+    """Rare words and names that two documents share, by how rare they are.
+
+    Only between what the documents are about: an aside in one is not told by the words of all of it. That
+    two short texts share few says nothing.
+    """
+    if not _compared(a, b):
+        return None
+    shared = _shared_rarity(a, b)
+    top, weight = next(row for row in w.RARE_SHARED if shared <= row[0])
+    value = f"up to {top:g} shared" if top != float("inf") else "most shared"
+    if are_articles(a, b):
+        return feature("rare words", value, weight)
+    return feature("rare words", f"{value}, short texts", weight) if weight > 0 else None
+
+
+def rare_share(a: Profile, b: Profile) -> Feature | None:
+    """The part that shared rare words are of those of the document that has fewer."""
+    if not are_articles(a, b):
+        return None
+    least = min(sum(r - w.RARE_FROM for r in p.rare.values()) for p in (a, b))
+    floor, weight = next(row for row in w.RARE_SHARE if _shared_rarity(a, b) / least >= row[0])
+    return feature("part of rare words", f"{floor:.0%} or more shared", weight)
+
+
+def headlines(a: Profile, b: Profile) -> Feature | None:
+    """Rare words that both headlines have, or one headline and the other's text."""
+    if not are_articles(a, b) or not (a.headline and b.headline):
+        return None
+    both = sum(a.rare[word] - w.RARE_FROM for word in a.headline & b.headline)
+    if both:
+        top, weight = next(row for row in w.HEADLINES if both <= row[0])
+        value = f"up to {top:g} shared" if top != float("inf") else "most shared"
+        return feature("headlines", value, weight)
+    one = sum(
+        p.rare[word] - w.RARE_FROM
+        for p, q in ((a, b), (b, a))
+        for word in p.headline
+        if word in q.rare
+    )
+    top, weight = next(row for row in w.HEADLINE_IN_TEXT if one <= row[0])
+    value = f"up to {top:g}" if top != float("inf") else "most"
+    return feature("headlines", f"none shared; {value} in the other's text", weight)
+
+
+def _compared(a: Profile, b: Profile) -> bool:
+    return a.document != b.document and a.leads and b.leads and bool(a.rare) and bool(b.rare)
+
+
+def _shared_rarity(a: Profile, b: Profile) -> float:
+    less, more = (a.rare, b.rare) if len(a.rare) <= len(b.rare) else (b.rare, a.rare)
+    return sum(r - w.RARE_FROM for word, r in less.items() if word in more and r > w.RARE_FROM)

@@ -1,0 +1,116 @@
+"""How rare a word is in the news: what two documents share says the more, the fewer others have it.
+
+The table holds, for each word of at least ``LEAST`` of some thousands of news articles and reports,
+how many of them have it, as a number of natural-log steps; the words themselves are kept as hashes.
+A word that is not in it is as rare as can be. In a ledger on one crisis its own names are common
+("Khartoum"), so the share of the ledger's own documents that have a word counts where it is greater.
+
+``python -m vedette.bench.link_rarity`` builds it; the card beside the table says what from.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+LEAST = 4
+"""Documents that a word of the table is in: one of fewer is left out."""
+STEPS = 16
+"""Steps to a natural logarithm, as the table keeps it."""
+READ = 2500
+"""Characters at the head of a document that are read, after its title."""
+KEPT = 120
+"""Rare words kept of one document: the rarest, of these the first told."""
+RARE = 2.5
+"""Natural log of documents per document with the word, from which a word counts as rare."""
+HOUSE_LEAST = 4
+HOUSE_SHARE = 0.4
+OWN_LEAST = 4
+OWN_SMOOTHING = 50
+_WORD = re.compile(r"[^\W_][\w’'-]*[^\W_]|\d+")
+
+
+def words(text: str) -> list[str]:
+    """Words and numbers of three letters or more, folded, in order; possessives cut."""
+    found = (w.casefold().replace("’", "'") for w in _WORD.findall(text))
+    return [w.removesuffix("'s") for w in found if len(w) > 2]
+
+
+class Table:
+    """The background: rarity of a word from how many documents of the news have it."""
+
+    def __init__(self, documents: int, hashes: Sequence[int], levels: Sequence[int]) -> None:
+        self.most = math.log(documents / 2)
+        """Rarity of a word that the table does not hold."""
+        self._levels = dict(zip(hashes, levels, strict=True))
+
+    def rarity(self, word: str) -> float:
+        """Natural log of documents per document that has the word."""
+        level = self._levels.get(word_hash(word))
+        return self.most if level is None else level / STEPS
+
+
+@cache
+def table() -> Table:
+    """The table that ships."""
+    with (files("vedette.link") / "data" / "rarity.npz").open("rb") as file:
+        data = np.load(file)
+        return Table(int(data["documents"]), data["hashes"].tolist(), data["levels"].tolist())
+
+
+def rare_words(title: str, text: str) -> tuple[str, ...]:
+    """The rarest words of a document's title and head, at most ``KEPT``, in the order of the text."""
+    known = table()
+    seen: dict[str, tuple[float, int]] = {}
+    for place, word in enumerate(words(f"{title}\n{text[:READ]}")):
+        if word not in seen:
+            seen[word] = (known.rarity(word), place)
+    rare = [(w, r, place) for w, (r, place) in seen.items() if r >= RARE]
+    kept = sorted(rare, key=lambda row: (-row[1], row[2]))[:KEPT]
+    return tuple(w for w, _, _ in sorted(kept, key=lambda row: row[2]))
+
+
+def without_house_words(
+    documents: Mapping[str, tuple[str, ...]], publishers: Mapping[str, str]
+) -> dict[str, tuple[str, ...]]:
+    """The rare words without those that a publisher prints on most of its pages: names of the house.
+
+    Both arguments are by document; a publisher of fewer than ``HOUSE_LEAST`` documents shows none.
+    """
+    pages = Counter(publishers[i] for i in documents)
+    printed = Counter(
+        (publishers[i], word) for i, found in documents.items() for word in set(found)
+    )
+
+    def is_house(publisher: str, word: str) -> bool:
+        n = printed[publisher, word]
+        return n >= HOUSE_LEAST and n >= HOUSE_SHARE * pages[publisher]
+
+    return {
+        i: tuple(word for word in found if not is_house(publishers[i], word))
+        for i, found in documents.items()
+    }
+
+
+def weights_in(documents: Mapping[str, Iterable[str]]) -> dict[str, float]:
+    """Rarity of every word of these documents, given how many of them have it."""
+    own = Counter(w for found in documents.values() for w in set(found))
+    known = table()
+    out = {}
+    for word, n in own.items():
+        share = (n - OWN_LEAST) / (len(documents) + OWN_SMOOTHING)
+        here = -math.log(share) if share > 0 else known.most
+        out[word] = min(known.rarity(word), here)
+    return out
+
+
+def word_hash(word: str) -> int:
+    """What stands for a word in the table."""
+    return zlib.crc32(word.encode())
