@@ -48,14 +48,21 @@ def test_ged_is_derived_with_a_cut_off_date(tmp_path: Path) -> None:
         "2017-02-01,2.0,Morek town,Hamah Governorate,Hamah district,35.375,36.687",
         "2017-02-01,4.0,Hamah Governorate,Hamah Governorate,,35.1,36.9",
         "2017-03-01,5.0,Road between Morek and Souran,Hamah Governorate,,35.33,36.7",
+        "2017-03-01,5.0,Northern Hamah Governorate,Hamah Governorate,,35.4,37.25",
+        "2017-03-02,3.0,Salamiyah district,Hamah Governorate,Salamiyah district,35.144,37.592",
         "2017-07-01,1.0,Nubl town,Aleppo Governorate,Azaz district,36.376,36.994",
     ]
     source.write_text(head + "\n".join(rows) + "\n", "utf-8")
     out = tmp_path / "places.csv"
-    assert derive_ged(source, out, country="SY", before="2017-07-01") == 2
+    assert derive_ged(source, out, country="SY", before="2017-07-01") == 4
     lines = out.read_text("utf-8").splitlines()
     assert lines[0] == ",".join(GED_COLUMNS)
-    assert lines[2] == "Morek,town,35.375,36.687,SY,Hamah Governorate,Hamah district,2"
+    assert lines[1:] == [
+        "Hamah Governorate,admin1,35.100,36.900,SY,Hamah Governorate,,1",
+        "Morek,town,35.375,36.687,SY,Hamah Governorate,Hamah district,2",
+        "Northern Hamah Governorate,part,35.400,37.250,SY,Hamah Governorate,,1",
+        "Salamiyah district,admin2,35.144,37.592,SY,Hamah Governorate,Salamiyah district,1",
+    ]
 
 
 def test_a_part_built_twice_has_the_same_bytes(tmp_path: Path) -> None:
@@ -70,6 +77,9 @@ def test_a_part_built_twice_has_the_same_bytes(tmp_path: Path) -> None:
     gazetteer = Gazetteer(one.path)
     assert gazetteer.find("Morek")[0].admin1 == "Hama Governorate"
     assert {p.country for p in gazetteer.countries()} == {"SY"}
+    # UCDP's district stands where UCDP puts it
+    district = next(p for p in gazetteer.find("Salamiyah district") if p.kind == "admin2")
+    assert (district.lat, district.lon) == pytest.approx((35.144, 37.592), abs=0.001)
 
 
 def test_the_shipped_file_is_small_and_unpacks_once(tmp_path: Path) -> None:

@@ -157,6 +157,47 @@ def test_a_part_is_noted_and_the_whole_is_resolved(
     assert f"its {part} part" in found.reason
 
 
+def test_the_point_of_a_part_lies_that_way_in_the_whole(gazetteer: Gazetteer) -> None:
+    text = "Shelling goes on in northern Aleppo Governorate and southern Helmand Province, Syria and Afghanistan."
+    north, south = resolve(
+        gazetteer, text, "northern Aleppo Governorate", "southern Helmand Province"
+    )
+    whole = gazetteer.find("Aleppo Governorate")[0]
+    helmand = gazetteer.find("Helmand Province")[0]
+    assert north.place is not None
+    assert south.place is not None
+    assert (north.place.id, south.place.id) == (whole.id, helmand.id)
+    # UCDP's own point for that part; for Helmand the middle of its southern towns
+    assert (north.place.lat, north.place.lon) == pytest.approx((36.477, 37.519), abs=0.01)
+    assert south.place.lat < helmand.lat - 0.1
+    assert north.place.radius_km == pytest.approx(whole.radius_km / 2, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind"),
+    [
+        ("Manbij district", "Manbij", "admin2"),
+        ("Manbij", "Manbij", "town"),
+        ("Tadmur/Palmyra town", "Palmyra", "town"),
+        ("Kobane/Ayn al-Arab", "Kobani", "town"),
+        # the border of two countries is neither of them
+        ("Syria/Turkey border", "", ""),
+    ],
+)
+def test_districts_and_names_parted_by_a_slash(
+    gazetteer: Gazetteer, words: str, name: str, kind: str
+) -> None:
+    mention = PlaceMention(PlaceRole.EVENT, Mention(words, 0, len(words)))
+    context = PlaceContext(countries=(("SY", 1.0),))
+    (found,) = resolve_places([mention], gazetteer=gazetteer, context=context)
+    if not name:
+        assert found.place is None
+        return
+    assert found.place is not None
+    assert name in found.place.name
+    assert found.place.kind == kind
+
+
 @pytest.mark.parametrize("word", ["Syrian", "Israelis", "Turkish"])
 def test_demonyms_are_not_places(gazetteer: Gazetteer, word: str) -> None:
     (found,) = resolve(gazetteer, f"The {word} fired on Damascus in Syria.", word)

@@ -61,6 +61,15 @@ def test_words_that_name_places(text: str, found: list[str], known: Knowledge) -
         # countries, their adjectives and continents carry GeoNames ids
         ("Turkish jets crossed into Iraq.", ["Turkish", "Iraq"], ["298795", "99237"]),
         ("Aid left Europe.", ["Europe"], ["6255148"]),
+        # a capital before a state of its name, a state before the counties and hamlets of its name
+        ("Washington kept silent.", ["Washington"], ["4140963"]),
+        ("Floods in Delaware and Florida spread.", ["Delaware", "Florida"], ["4142224", "4155751"]),
+        # the country, not its capital under the same name
+        ("Workers from Mexico were freed.", ["Mexico"], ["3996063"]),
+        # known in many languages, not merely larger
+        ("Films shown in Venice won.", ["Venice"], ["3164603"]),
+        # a building that the gazetteer lacks stands in the town beside it
+        ("A bomb hit Qwzxp Hospital in Gulu.", ["Qwzxp Hospital", "Gulu"], ["233346", "233346"]),
     ],
 )  # fmt: skip
 def test_places_of_a_text_are_chosen_together(

@@ -12,6 +12,7 @@ from vedette.bench.scores import prf, share
 from vedette.errors import UsageError
 
 if TYPE_CHECKING:
+    from vedette.model import Mention
     from vedette.pipeline.knowledge import Knowledge
 
 NEAR_KM = 161.0
@@ -125,14 +126,22 @@ def recognised(article: Article, known: Knowledge) -> list[Toponym]:
 
 def placed_spans(article: Article, known: Knowledge) -> list[Toponym]:
     """The gold's spans, placed together by the resolver."""
+    placed = known.toponyms.place(article.text, [_words(article.text, t) for t in article.gold])
+    return [_toponym(g.start, g.end, t) for g, t in zip(article.gold, placed, strict=True)]
+
+
+def _words(text: str, span: Toponym) -> Mention:
+    """The whole words of a span: some spans of these sets stand a few characters beside the name."""
     from vedette.model import Mention
 
-    mentions = [
-        Mention(" ".join(article.text[t.start : t.end].split()), t.start, t.end)
-        for t in article.gold
-    ]
-    placed = known.toponyms.place(article.text, mentions)
-    return [_toponym(t.mention.start, t.mention.end, t) for t in placed]
+    start, end = span.start, span.end
+    while start and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while text[end - 1 : end + 1].isalnum() and end < len(text):
+        end += 1
+    while end - 1 > start and not text[end - 1].isalnum() and text[start:end].count(".") < 2:
+        end -= 1
+    return Mention(" ".join(text[start:end].split()), start, end)
 
 
 def _toponym(start: int, end: int, found: Any) -> Toponym:

@@ -133,10 +133,13 @@ def _resolve(
     if not scored:
         return _result(m, None, (), "no place of the gazetteer goes by this name")
     best = scored[0]
-    refusal = _refuse(best, scored, context, parents, beside)
+    refusal = _refuse(best, scored, context, parents, beside, gazetteer)
     if refusal:
         return _result(m, None, scored, refusal)
-    return _result(m, best.place, scored, _reason(best, scored, parts))
+    place = best.place
+    if parts.part and place.kind == "admin1" and parts.part not in place.name.lower():
+        place = gazetteer.part_of_division(place, parts.part)
+    return _result(m, place, scored, _reason(best, scored, parts))
 
 
 def _result(
@@ -185,6 +188,9 @@ def _candidates(
         )
 
     add(gazetteer.look_up(text, coarse=False), True)
+    others = _alternatives(parts, gazetteer)
+    for name in others:
+        add(gazetteer.look_up(name, coarse=False), True)
     if parts.core != text and not reachable():
         inner = gazetteer.look_up(parts.core, coarse=False)
         fits = [h for h in inner if not parts.kinds or h.place.kind in parts.kinds]
@@ -198,7 +204,8 @@ def _candidates(
             add(inner, False)
     if not reachable():
         # Other spellings only where the document's own countries have no better match.
-        for name, whole in ((text, True), (parts.core, False)):
+        names = [(n, True) for n in (text, *others)]
+        for name, whole in (*names, (parts.core, False)):
             add(
                 [
                     h
@@ -208,6 +215,18 @@ def _candidates(
                 whole,
             )
     return list(out.values())
+
+
+def _alternatives(parts: NameParts, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The names that a slash parts, "Kobane/Ayn al-Arab"; none where there is one name only.
+
+    None either where one of them is a country's: "Syria/Turkey border" is neither.
+    """
+    if "/" not in parts.core:
+        return ()
+    names = tuple(n.strip() for n in parts.core.split("/") if n.strip())
+    hits = [h for n in names for h in gazetteer.look_up(n, coarse=False)]
+    return () if any(h.place.kind == "country" for h in hits) else names
 
 
 def _score(
@@ -260,7 +279,9 @@ def _score(
         give("generic", f"called a {parts.generic}", 1.0 - 0.2 * parts.kinds.index(place.kind))
     if parts.part and not whole and not parts.generic and place.kind == "admin1":
         give("part of division", f"{parts.part} part")
-    if place.kind in ("country", "region", "town", "admin2"):
+    if place.kind in ("country", "region") or (
+        place.kind in ("town", "admin2") and not (parts.kinds and parts.kinds[0] == "admin2")
+    ):
         give(place.kind)
     if place.id.startswith("gn:") and place.kind == "town":
         give("populated place")
@@ -306,15 +327,21 @@ def _refuse(
     context: PlaceContext,
     parents: Sequence[Place],
     beside: bool,
+    gazetteer: Gazetteer,
 ) -> str:
     """Why the best candidate is still not good enough; empty if it is."""
     place = best.place
     for parent in parents:
         if _could_hold(parent, place) and not _inside(place, parent) and place.id != parent.id:
-            out_by = distance_km(place.lat, place.lon, parent.lat, parent.lon) - parent.radius_km
+            if parent.kind == "admin1":
+                out_by = gazetteer.km_from(place, parent)
+            else:
+                out_by = (
+                    distance_km(place.lat, place.lon, parent.lat, parent.lon) - parent.radius_km
+                )
             at_home = place.country == parent.country or context.weight(place.country) >= _LIKELY
             sure = best.how == "exact" and not beside
-            big = (place.population or 0) >= _TOO_BIG_TO_CONFUSE
+            big = (place.population or 0) >= _TOO_BIG_TO_CONFUSE and best.how != "romanisation"
             if not (at_home and (sure or big)) and out_by > _APART_KM:
                 return f"only found {out_by:.0f} km outside {parent.name}, named beside it"
     backed = any(_inside(place, p) for p in parents) or place.kind in ("country", "region")

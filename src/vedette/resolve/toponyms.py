@@ -18,22 +18,37 @@ from vedette.model import Mention, Place, Precision
 from vedette.resolve.gazetteer import own
 from vedette.resolve.gazetteer.geo import distance_km
 from vedette.resolve.gazetteer.keys import name_key, split_name
-from vedette.resolve.gazetteer.store import Gazetteer
+from vedette.resolve.gazetteer.store import Gazetteer, Hit
 from vedette.resolve.names import KnownNames
 
-_BASE = {"country": 8.5, "region": 7.0, "admin1": 6.4, "admin2": 3.6}
+_BASE = {"country": 8.5, "region": 7.0, "admin1": 7.0, "admin2": 3.6}
 """What each kind starts with; a town starts with the logarithm of its people."""
+_KNOWN_AS = 0.35
+"""Times the logarithm of how many names a place has: those known far away are named in many languages."""
+_CAPITAL = 1.0
+_HOLDS = 2.0
+"""For a division or country that another name's place lies in, where it stands behind that name."""
 _PARENT = 10.0
 _SHOWN = 0.8
-_SAME_COUNTRY, _SAME_DIVISION, _NEAR, _VERY_NEAR = 0.8, 1.5, 1.5, 1.0
+_SAME_COUNTRY, _SAME_DIVISION, _NEAR, _VERY_NEAR = 0.8, 1.0, 1.5, 1.0
 _NEAR_KM, _VERY_NEAR_KM = 100.0, 30.0
 _MOST = 2.5
 """Names of the same country, or division, or neighbourhood count at most so often."""
+_MOST_NEAR = 5.0
 _ROUNDS = 3
 _PUBLISHER = 0.7
 _BESIDE = re.compile(
     r",? (?:in |of )?(?:the )?(?:\w+ (?:province|state|region|county) of )?$|,\s?$| \($"
 )
+
+
+_BUILT = re.compile(
+    r" (?:Street|Road|Avenue|Square|Airport|Station|Port|Harbou?r|Bridge|Stadium|Park|Zoo|University|College|School|"
+    r"Hospital|Museum|Castle|Palace|Theat(?:re|er)|Church|Cathedral|Mosque|Synagogue|Temple|Prison|Hotel|Mall)$"
+)
+"""Last words of what stands in a town."""
+_BESIDE_SITE = 100
+"""Characters between a building and the town that it is said to stand in."""
 
 
 class Toponym(NamedTuple):
@@ -56,6 +71,11 @@ class Toponyms:
     def _ids(self) -> dict[str, str]:
         """GeoNames ids of countries and continents, by our id."""
         return {_own_id(r["code"]): r["geonameid"] for r in own.read_csv("geonames_ids.csv")}
+
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        """Ids of countries' capitals."""
+        return frozenset(f"gn:{r['capital']}" for r in own.read_csv("geonames_ids.csv"))
 
     @cached_property
     def _continents(self) -> dict[str, Place]:
@@ -117,26 +137,34 @@ class Toponyms:
         keys = [_form(m.text) for m in mentions]
         options = {key: self._candidates(key) for key in dict.fromkeys(keys)}
         beside: dict[str, set[str]] = {}
+        above: dict[str, set[str]] = {}
         for k, (one, two) in enumerate(itertools.pairwise(mentions)):
             between = text[one.end : two.start]
             if keys[k] != keys[k + 1] and len(between) < 30 and _BESIDE.match(between):
                 beside.setdefault(keys[k], set()).add(keys[k + 1])
+                above.setdefault(keys[k + 1], set()).add(keys[k])
         chosen: dict[str, Place] = {}
         for _ in range(_ROUNDS):
             fresh = {}
-            for key, places in options.items():
+            for key, hits in options.items():
                 scored = [
-                    (self._score(p, key, chosen, beside, options, publisher_country), p.id, p)
-                    for p in places
-                ]
+                    (self._score(h, key, chosen, beside, above, options, publisher_country), h.place.id, h)
+                    for h in hits
+                ]  # fmt: skip
                 if scored:
-                    fresh[key] = min(scored, key=lambda s: (-s[0], s[1]))[2]
+                    best = min(scored, key=lambda s: (-s[0], s[1]))[2]
+                    if best.how != "romanisation" or _in_land(best.place, key, chosen):
+                        fresh[key] = best.place
             if fresh == chosen:
                 break
             chosen = fresh
+        places = [chosen.get(key) for key in keys]
+        for k, (mention, key) in enumerate(zip(mentions, keys, strict=True)):
+            if places[k] is None and _BUILT.search(key):
+                places[k] = _town_beside(mention, mentions, [chosen.get(o) for o in keys])
         return [
-            Toponym(m, chosen.get(key), self._geonameid(chosen.get(key)))
-            for m, key in zip(mentions, keys, strict=True)
+            Toponym(m, place, self._geonameid(place))
+            for m, place in zip(mentions, places, strict=True)
         ]
 
     def _geonameid(self, place: Place | None) -> str:
@@ -146,44 +174,48 @@ class Toponyms:
             return place.id.removeprefix("gn:")
         return self._ids.get(place.id, "")
 
-    def _candidates(self, name: str) -> list[Place]:
+    def _candidates(self, name: str) -> list[Hit]:
         if (key := name_key(name)) in self._continents:
-            return [self._continents[key]]
+            return [_sure(self._continents[key])]
         code = self._short.get(name) or self._short.get(name + ".")
         if code in self._divisions:
-            return [self._divisions[code]]
+            return [_sure(self._divisions[code])]
         forms = [name, name.title()] if name.isupper() and len(name) > 3 else [name]
         hits = [h for form in forms for h in self._gazetteer.look_up(form, coarse=False)]
         people = self._gazetteer.demonym(name)
         if people and not any(h.place.kind == "country" for h in hits):
-            return [self._gazetteer.country(c) for c in people]
-        if not hits:
-            parts = split_name(name)
-            hits = [
-                h
-                for h in self._gazetteer.look_up(parts.core, coarse=False)
-                if not parts.kinds or h.place.kind in parts.kinds
-            ]
+            return [_sure(self._gazetteer.country(c)) for c in people]
+        parts = split_name(name)
+        if not hits or (parts.kinds and parts.core != name):
+            # "Karak district" of another country may be listed under the longer name
+            inner = self._gazetteer.look_up(parts.core, coarse=False)
+            hits += [h for h in inner if not parts.kinds or h.place.kind in parts.kinds]
         if not hits:
             hits = list(self._gazetteer.look_up(name))[:5]
-        return list({h.place.id: h.place for h in hits}.values())
+        return list({h.place.id: h for h in hits}.values())
 
     def _score(
         self,
-        place: Place,
+        hit: Hit,
         key: str,
         chosen: dict[str, Place],
         beside: dict[str, set[str]],
-        options: dict[str, list[Place]],
+        above: dict[str, set[str]],
+        options: dict[str, list[Hit]],
         publisher_country: str,
     ) -> float:
+        place = hit.place
         score = _BASE.get(place.kind, 0.0) or math.log10((place.population or 0) + 100)
         if name_key(place.name) == name_key(key):
-            score += _SHOWN
+            score += _SHOWN + (_CAPITAL if place.id in self._capitals else 0.0)
+            if place.kind in ("town", "admin1"):
+                score += _KNOWN_AS * math.log(max(hit.names, 1))
         if place.country and place.country == publisher_country:
             score += _PUBLISHER
-        if any(_within(place, p) for name in beside.get(key, ()) for p in options[name]):
+        if any(_within(place, h.place) for name in beside.get(key, ()) for h in options[name]):
             score += _PARENT
+        if any(_within(h.place, place) for name in above.get(key, ()) for h in options[name]):
+            score += _HOLDS
         country = division = near = 0.0
         for name, other in chosen.items():
             if name == key or not other.country or other.country != place.country:
@@ -198,7 +230,30 @@ class Toponyms:
                 if km <= _NEAR_KM and other.id != place.id:
                     near += _NEAR + (_VERY_NEAR if km <= _VERY_NEAR_KM else 0.0)
         score += _SAME_COUNTRY * min(country, _MOST)
-        return score + _SAME_DIVISION * min(division, _MOST) + min(near, 5.0)
+        wide = 0.5 if place.kind == "admin2" else 1.0
+        return score + wide * (_SAME_DIVISION * min(division, _MOST) + min(near, _MOST_NEAR))
+
+
+def _sure(place: Place) -> Hit:
+    return Hit(place, "exact", place.name, 1.0)
+
+
+def _in_land(place: Place, key: str, chosen: dict[str, Place]) -> bool:
+    """Whether another toponym of the text lies in the same country."""
+    return any(k != key and p.country == place.country for k, p in chosen.items())
+
+
+def _town_beside(
+    site: Mention, mentions: Sequence[Mention], places: Sequence[Place | None]
+) -> Place | None:
+    """The town named nearest to a building that the gazetteer lacks; the one before it first."""
+    near = [
+        (max(m.start - site.end, site.start - m.end), m.start, p)
+        for m, p in zip(mentions, places, strict=True)
+        if p is not None and p.kind == "town"
+    ]
+    near = [n for n in near if 0 <= n[0] <= _BESIDE_SITE]
+    return min(near, key=lambda n: n[:2])[2] if near else None
 
 
 def _own_id(code: str) -> str:

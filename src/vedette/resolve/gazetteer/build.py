@@ -28,12 +28,14 @@ from vedette.resolve.gazetteer.sources import (
     admin_chain,
     countries,
     ged_centres,
+    ged_districts,
     ged_entries,
+    ged_parts,
     package_folder,
     towns,
 )
+from vedette.resolve.gazetteer.store import SCHEMA_VERSION
 
-SCHEMA_VERSION = "1"
 GED_TABLE = own.DATA / "ged_places.csv"
 
 _SCHEMA = """
@@ -42,15 +44,17 @@ CREATE TABLE place (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL,
   precision TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, country TEXT NOT NULL,
   admin1 TEXT NOT NULL, admin2 TEXT NOT NULL, population INTEGER, radius REAL NOT NULL,
-  members TEXT NOT NULL, source TEXT NOT NULL);
+  members TEXT NOT NULL, source TEXT NOT NULL, names INTEGER NOT NULL);
 CREATE TABLE name (key TEXT NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL,
   PRIMARY KEY (key, n)) WITHOUT ROWID;
 CREATE TABLE coarse (rkey TEXT NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL,
   PRIMARY KEY (rkey, n, name)) WITHOUT ROWID;
+CREATE TABLE part (admin1 TEXT NOT NULL, way TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+  PRIMARY KEY (admin1, way)) WITHOUT ROWID;
 CREATE TABLE demonym (word TEXT NOT NULL, country TEXT NOT NULL,
   PRIMARY KEY (word, country)) WITHOUT ROWID;
 """
-_INDEX = "CREATE UNIQUE INDEX place_id ON place (id);"
+_INDEX = "CREATE UNIQUE INDEX place_id ON place (id); CREATE INDEX place_admin1 ON place (admin1);"
 
 #: Languages whose names reach English by romanisation; the coarse key serves their countries.
 _ROMANISED = frozenset(
@@ -91,8 +95,8 @@ def build(
     chosen = frozenset(only)
     raw = out if out.suffix == ".sqlite" else out / "gazetteer.sqlite"
     raw.parent.mkdir(parents=True, exist_ok=True)
-    entries = _entries(ged or GED_TABLE, chosen, with_ged)
-    names = _write(raw, entries)
+    entries, parts = _entries(ged or GED_TABLE, chosen, with_ged)
+    names = _write(raw, entries, parts)
     digest = hashlib.sha256(raw.read_bytes()).hexdigest()
     if raw is out:
         return Built(raw, digest[:12], len(entries), names, raw.stat().st_size)
@@ -104,14 +108,20 @@ def build(
     return Built(packed, digest[:12], len(entries), names, packed.stat().st_size)
 
 
-def _entries(ged: Path, only: frozenset[str], with_ged: bool) -> list[Entry]:
+Parts = dict[tuple[str, str], tuple[float, float]]
+
+
+def _entries(ged: Path, only: frozenset[str], with_ged: bool) -> tuple[list[Entry], Parts]:
     names = own.read_yaml("countries.yaml")
     lands = {c: e for c, e in countries(names).items() if not only or c in only}
     chain = admin_chain(only)
     own.name_admin1(chain)
     settled = _town_entries(only, chain)
     _position(lands, [e.place for e in settled], chain)
+    parts: Parts = {}
     if with_ged and ged.exists():
+        parts = ged_parts(ged, chain)
+        ged_districts(ged, chain)
         for code, (lat, lon) in ged_centres(ged, chain).items():
             entry = lands.get(code) or chain.admin1.get(code)
             if entry is not None:
@@ -125,7 +135,7 @@ def _entries(ged: Path, only: frozenset[str], with_ged: bool) -> list[Entry]:
     divisions = [*chain.admin1.values(), *chain.admin2.values()]
     divisions = [e for e in divisions if (e.place.lat, e.place.lon) != (0.0, 0.0)]
     every = [*lands.values(), *divisions, *regions, *places, *settled]
-    return sorted(every, key=lambda e: e.place.id)
+    return sorted(every, key=lambda e: e.place.id), parts
 
 
 def _town_entries(only: frozenset[str], chain: AdminChain) -> list[Entry]:
@@ -200,22 +210,18 @@ def _merge(known: list[Entry], ged: list[Entry]) -> list[Entry]:
     return new
 
 
-def _write(path: Path, entries: list[Entry]) -> int:
+def _write(path: Path, entries: list[Entry], parts: Parts) -> int:
     """Write the tables in key order; return how many names went in."""
     path.unlink(missing_ok=True)
     names: dict[tuple[str, int], str] = {}
     coarse: set[tuple[str, int, str]] = set()
-    rows = []
+    rows: list[tuple[object, ...]] = []
     romanised = _romanised_countries()
     for n, entry in enumerate(entries):
         p = entry.place
         town = p.kind == "town" and p.id.startswith("gn:")
         admin2 = p.members[0] if town and p.members else ""
         members = "" if town else " ".join(p.members)
-        rows.append(
-            (n, p.id, p.name, p.kind, p.precision.value, p.lat, p.lon, p.country, p.admin1_id,
-             admin2, p.population, p.radius_km, members, p.source)
-        )  # fmt: skip
         for name in dict.fromkeys([p.name, *entry.names]):
             key = name_key(name)
             if not key:
@@ -223,6 +229,11 @@ def _write(path: Path, entries: list[Entry]) -> int:
             names.setdefault((key, n), name)
             if p.country in romanised and p.kind != "country" and (rough := romanisation_key(name)):
                 coarse.add((rough, n, key))
+        known_as = sum((key, n) in names for key in {name_key(x) for x in (p.name, *entry.names)})
+        rows.append(
+            (n, p.id, p.name, p.kind, p.precision.value, p.lat, p.lon, p.country, p.admin1_id,
+             admin2, p.population, p.radius_km, members, p.source, known_as)
+        )  # fmt: skip
     demonyms = sorted(
         {
             (name_key(w), c)
@@ -233,11 +244,14 @@ def _write(path: Path, entries: list[Entry]) -> int:
     with sqlite3.connect(path) as db:
         db.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
         db.executescript(_SCHEMA)
-        db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
+        db.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", rows)
         db.executemany(
             "INSERT INTO name VALUES (?,?,?)", ((k, n, names[k, n]) for k, n in sorted(names))
         )
         db.executemany("INSERT INTO coarse VALUES (?,?,?)", sorted(coarse))
+        db.executemany(
+            "INSERT INTO part VALUES (?,?,?,?)", [(*k, *at) for k, at in sorted(parts.items())]
+        )
         db.executemany("INSERT INTO demonym VALUES (?,?)", demonyms)
         db.executescript(_INDEX)
         meta = {"schema": SCHEMA_VERSION, "keys": KEY_VERSION}

@@ -206,6 +206,11 @@ def plain_direction(name: str) -> str:
     return _COMPOUND.sub(lambda m: f"{m[1].lower()}-{m[2].lower()}", name)
 
 
+def direction(word: str) -> str:
+    """The direction of a part, spelled one way: "Northeastern" and "north-east" are "north-east"."""
+    return plain_direction(word).lower().removesuffix("ern")
+
+
 class NameParts(NamedTuple):
     """A name taken apart: ``northern`` + ``Aleppo`` + ``governorate``."""
 

@@ -20,10 +20,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from vedette.errors import DataError
 from vedette.model import Place, Precision
 from vedette.resolve.gazetteer.geo import distance_km
-from vedette.resolve.gazetteer.keys import bare_name, name_key, romanisation_key
+from vedette.resolve.gazetteer.keys import bare_name, direction, name_key, romanisation_key
 
 GEONAMES = "GeoNames, CC BY 4.0"
 UCDP = "UCDP GED, CC BY 4.0"
@@ -179,6 +181,8 @@ _GED_VAGUE = re.compile(
     r"subdistrict|junction|triangle|countryside)\b"
 )
 _CROSSING = re.compile(r"(?i)\bborder crossing$")
+_GED_PART = re.compile(r"(?i)((?:north|south)?-?(?:north|south|east|west)ern|central) (.+)$")
+_GED_WHOLE = frozenset({"admin1", "admin2", "part", "country"})
 
 
 def ged_name(where: str) -> tuple[tuple[str, ...], str]:
@@ -201,8 +205,12 @@ def ged_name(where: str) -> tuple[tuple[str, ...], str]:
 
 
 def _ged_division(row: Mapping[str, str]) -> tuple[tuple[str, ...], str]:
-    """Name and kind of a GED row that is placed on a whole division or country, else nothing."""
+    """Name and kind of a GED row that is placed on a division, a part of one, or a country, else nothing."""
     where, prec = row["where_coordinates"].strip(), float(row["where_prec"])
+    if prec == 3 and where == row["adm_2"].strip():
+        return (where,), "admin2"
+    if prec == 5 and (m := _GED_PART.match(where)) and m[2] == row["adm_1"].strip():
+        return (where,), "part"
     if prec == 4 and where == row["adm_1"].strip():
         return (where,), "admin1"
     if prec == 6 and not row["adm_1"].strip() and "," not in where and len(where) < 30:
@@ -251,7 +259,7 @@ def ged_entries(path: Path, chain: AdminChain, only: frozenset[str]) -> list[Ent
             if only and row["country"] not in only:
                 continue
             names, lat, lon = row["name"].split("/"), float(row["lat"]), float(row["lon"])
-            if row["kind"] in ("admin1", "country"):
+            if row["kind"] in _GED_WHOLE:
                 continue
             key = name_key(names[0])
             same = seen[row["country"], key]
@@ -287,16 +295,68 @@ def ged_centres(path: Path, chain: AdminChain) -> dict[str, tuple[float, float]]
     """
     codes = _admin1_by_name(chain)
     best: dict[str, tuple[int, float, float]] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["kind"] not in ("admin1", "country"):
-                continue
-            code: str | None = row["country"]
-            if row["kind"] == "admin1":
-                code = codes.get((row["country"], romanisation_key(bare_name(row["name"]))))
-            if code and int(row["events"]) > best.get(code, (0, 0.0, 0.0))[0]:
-                best[code] = (int(row["events"]), float(row["lat"]), float(row["lon"]))
+    for row in _ged_whole(path, "admin1", "country"):
+        code: str | None = row["country"]
+        if row["kind"] == "admin1":
+            code = codes.get((row["country"], romanisation_key(bare_name(row["name"]))))
+        if code and int(row["events"]) > best.get(code, (0, 0.0, 0.0))[0]:
+            best[code] = (int(row["events"]), float(row["lat"]), float(row["lon"]))
     return {code: (lat, lon) for code, (_, lat, lon) in sorted(best.items())}
+
+
+def ged_districts(path: Path, chain: AdminChain) -> None:
+    """Put second-order divisions at UCDP's points under UCDP's names, new ones where the chain has none."""
+    codes = _admin1_by_name(chain)
+    known: dict[tuple[str, str], str] = {}
+    for code, entry in sorted(chain.admin2.items()):
+        for name in entry.names:
+            known.setdefault((entry.place.admin1_id, romanisation_key(bare_name(name))), code)
+    best: dict[str, int] = {}
+    for row in _ged_whole(path, "admin2"):
+        above = codes.get((row["country"], romanisation_key(bare_name(row["adm_1"]))))
+        key = romanisation_key(bare_name(row["name"]))
+        if above is None or not key:
+            continue
+        code = known.get((above, key)) or f"{above}.ged-{key}"
+        if code not in chain.admin2:
+            place = Place(
+                id=f"ged:{code.lower()}",
+                name=row["name"],
+                kind="admin2",
+                precision=Precision.ADMIN2,
+                lat=0.0,
+                lon=0.0,
+                country=row["country"],
+                admin1_id=above,
+                radius_km=20.0,
+                source=UCDP,
+            )
+            chain.admin2[code] = Entry(place, [])
+        entry = chain.admin2[code]
+        entry.names.append(row["name"])
+        if int(row["events"]) > best.get(code, 0):
+            best[code] = int(row["events"])
+            entry.place = replace(entry.place, lat=float(row["lat"]), lon=float(row["lon"]))
+
+
+def ged_parts(path: Path, chain: AdminChain) -> dict[tuple[str, str], tuple[float, float]]:
+    """Where UCDP puts parts of divisions: (lat, lon) by admin-1 code and direction ("north-east")."""
+    codes = _admin1_by_name(chain)
+    best: dict[tuple[str, str], tuple[int, float, float]] = {}
+    for row in _ged_whole(path, "part"):
+        m = _GED_PART.match(row["name"])
+        code = codes.get((row["country"], romanisation_key(bare_name(row["adm_1"]))))
+        if m is None or code is None:
+            continue
+        way = direction(m[1])
+        if int(row["events"]) > best.get((code, way), (0, 0.0, 0.0))[0]:
+            best[code, way] = (int(row["events"]), float(row["lat"]), float(row["lon"]))
+    return {key: (lat, lon) for key, (_, lat, lon) in sorted(best.items())}
+
+
+def _ged_whole(path: Path, *kinds: str) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        yield from (row for row in csv.DictReader(lines) if row["kind"] in kinds)
 
 
 def _admin1_by_name(chain: AdminChain) -> dict[tuple[str, str], str]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sqlite3
 import threading
 from functools import lru_cache
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from vedette.errors import DataError, NotFound
 from vedette.model import Place, Precision
+from vedette.resolve.gazetteer.geo import centre, distance_km
 from vedette.resolve.gazetteer.keys import (
     KEY_VERSION,
+    direction,
     name_key,
     plain_direction,
     romanisation_key,
@@ -21,13 +27,14 @@ from vedette.resolve.gazetteer.keys import (
 )
 from vedette.resolve.gazetteer.shipped import unpacked
 
+SCHEMA_VERSION = "2"
 #: Below this a shared romanisation key is more often chance than not, going by UCDP GED names of
 #: Syria 2016-2017 (development data: it was raised from .72 after looking at the wrong ones).
 MIN_SIMILARITY = 0.78
 
 _COLUMNS = (
     "p.id, p.name, p.kind, p.precision, p.lat, p.lon, p.country, p.admin1, p.admin2, "
-    "p.population, p.radius, p.members, p.source"
+    "p.population, p.radius, p.members, p.source, p.names"
 )
 _THE = re.compile(r"^\s*the\s+", re.IGNORECASE)
 _RANK = {"country": 0, "region": 1, "admin1": 2, "town": 3, "admin2": 5}
@@ -43,6 +50,8 @@ class Hit(NamedTuple):
     """The name or key that matched."""
     alike: float
     """1.0 for exact and key; the similarity of the spellings otherwise."""
+    names: int = 1
+    """How many names the place has, over all languages: places known far away have many."""
 
 
 class Gazetteer:
@@ -59,9 +68,9 @@ class Gazetteer:
             raise DataError(
                 f"{path} is no gazetteer: {error}", "build one with: vedette gazetteer build"
             ) from error
-        if meta.get("keys") != KEY_VERSION:
+        if (meta.get("schema"), meta.get("keys")) != (SCHEMA_VERSION, KEY_VERSION):
             raise DataError(
-                f"{path} was built with another version of the name keys",
+                f"{path} was built with another version of the tables or name keys",
                 "build it anew with: vedette gazetteer build",
             )
         self.path = path
@@ -72,6 +81,7 @@ class Gazetteer:
         sql = "SELECT admin1, name FROM place WHERE kind = 'admin1'"
         self._admin1_names = {str(row[0]): str(row[1]) for row in self._rows(sql, ())}
         self._cached = lru_cache(maxsize=50_000)(self._look_up)
+        self._towns_in = lru_cache(maxsize=500)(self._towns)
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
@@ -159,24 +169,14 @@ class Gazetteer:
         lats, lons = [d.lat for d in divisions], [d.lon for d in divisions]
         mid = ((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
         half = ((max(lats) - min(lats)) / 2 or 1.0, (max(lons) - min(lons)) / 2 or 1.0)
-        way = plain_direction(part).lower().removesuffix("ern")
-        chosen = []
-        for d in divisions:
-            up, right = (d.lat - mid[0]) / half[0], (d.lon - mid[1]) / half[1]
-            tests = {
-                "north": up > 0.2,
-                "south": up < -0.2,
-                "east": right > 0.2,
-                "west": right < -0.2,
-            }
-            named = [ok for word, ok in tests.items() if word in way]
-            central = "central" in way and abs(up) < 0.5 and abs(right) < 0.5
-            if central or (named and all(named)):
-                chosen.append(d)
+        way = direction(part)
+        chosen = [
+            d
+            for d in divisions
+            if _lies(way, (d.lat - mid[0]) / half[0], (d.lon - mid[1]) / half[1])
+        ]
         if not chosen:
             return None
-        from vedette.resolve.gazetteer.geo import centre, distance_km
-
         lat, lon, _ = centre([(d.lat, d.lon) for d in chosen])
         radius = max(distance_km(lat, lon, d.lat, d.lon) + d.radius_km / 2 for d in chosen)
         return Place(
@@ -192,6 +192,35 @@ class Gazetteer:
             source="by rule: divisions whose centre lies that way from the middle of the country",
         )
 
+    def part_of_division(self, division: Place, part: str) -> Place:
+        """A first-order division with the point and radius of one part of it ("northern", "central").
+
+        The point is UCDP's for that part where it has one, else the middle of the towns that lie
+        that way from the middle of all its towns. The division as it is where neither is known.
+        """
+        way = direction(part)
+        sql = "SELECT lat, lon FROM part WHERE admin1 = ? AND way = ?"
+        towns = self._towns_in(division.admin1_id)
+        if rows := self._rows(sql, (division.admin1_id, way)):
+            lat, lon = float(rows[0][0]), float(rows[0][1])
+        elif towns:
+            middle = median(p[0] for p in towns), median(p[1] for p in towns)
+            far = max(division.radius_km, 1.0) / 111.0
+            chosen = [
+                p for p in towns if _lies(way, (p[0] - middle[0]) / far, (p[1] - middle[1]) / far)
+            ]
+            if not chosen:
+                return division
+            lat, lon, _ = centre(chosen)
+        else:
+            return division
+        return replace(division, lat=lat, lon=lon, radius_km=round(division.radius_km / 2, 1))
+
+    def km_from(self, place: Place, division: Place) -> float:
+        """How far a place lies from the nearest town of a first-order division, in km."""
+        towns = self._towns_in(division.admin1_id)
+        return min((distance_km(place.lat, place.lon, *p) for p in towns), default=math.inf)
+
     def admin2_of(self, ident: str) -> str:
         """GeoNames code of the second-order division of a place; empty if not known."""
         rows = self._rows("SELECT admin2 FROM place WHERE id = ?", (ident,))
@@ -202,6 +231,11 @@ class Gazetteer:
     def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[str, ...]]:
         with self._lock:
             return self._db.execute(sql, values).fetchall()
+
+    def _towns(self, admin1_id: str) -> tuple[tuple[float, float], ...]:
+        """Positions of the towns of a first-order division."""
+        sql = "SELECT lat, lon FROM place WHERE admin1 = ? AND kind = 'town' ORDER BY n"
+        return tuple((float(a), float(b)) for a, b in self._rows(sql, (admin1_id,)))
 
     def _of(self, where: str, *values: str) -> tuple[Place, ...]:
         rows = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE {where}", values)
@@ -216,7 +250,7 @@ class Gazetteer:
         for row in self._rows(sql, (key,)):
             place = self._place(row[:-1])
             exact = plain in (row[-1].casefold(), place.name.casefold())
-            hits.append(Hit(place, "exact" if exact else "key", row[-1], 1.0))
+            hits.append(Hit(place, "exact" if exact else "key", row[-1], 1.0, int(row[-2])))
         hits.sort(key=lambda h: (h.how != "exact", *_order(h.place)))
         if coarse and (rough := romanisation_key(name)):
             seen = {h.place.id for h in hits}
@@ -226,7 +260,8 @@ class Gazetteer:
                 if row[0] in seen or (alike := similarity(key, row[-1])) < MIN_SIMILARITY:
                     continue
                 if row[0] not in best or alike > best[row[0]].alike:
-                    best[row[0]] = Hit(self._place(row[:-1]), "romanisation", row[-1], alike)
+                    found = self._place(row[:-1])
+                    best[row[0]] = Hit(found, "romanisation", row[-1], alike, int(row[-2]))
             hits += sorted(best.values(), key=lambda h: (-h.alike, *_order(h.place)))
         return tuple(hits)
 
@@ -245,6 +280,7 @@ class Gazetteer:
             radius,
             members,
             source,
+            _,
         ) = row
         return Place(
             id=str(ident),
@@ -261,6 +297,15 @@ class Gazetteer:
             members=tuple(str(members).split()),
             source=str(source),
         )
+
+
+def _lies(way: str, up: float, right: float) -> bool:
+    """Whether a point lies that way from the middle; ``up`` and ``right`` in halves of the spread."""
+    if "central" in way:
+        return abs(up) < 0.5 and abs(right) < 0.5
+    tests = {"north": up > 0.2, "south": up < -0.2, "east": right > 0.2, "west": right < -0.2}
+    named = [ok for word, ok in tests.items() if word in way]
+    return bool(named) and all(named)
 
 
 def _order(place: Place) -> tuple[int, int, str]:
