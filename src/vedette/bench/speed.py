@@ -88,7 +88,7 @@ def _measured(revisions: Sequence[Revision]) -> Measured:
         clock.wrap(reader, "find_datelines", "datelines"),
         clock.wrap(reader, "body_sentences", "split", iterator=True),
         clock.wrap(reader, "may_hold_claim", "screen"),
-        clock.wrap(known.extractor, "_torn", "names"),
+        clock.wrap(known.extractor, "torn", "names"),
         clock.wrap(reader, "parse", "parse", iterator=True),
         clock.wrap(known.resolver, "resolve", "resolve"),
         clock.stage("rules"),

@@ -58,7 +58,7 @@ class Extractor:
                 batch, waiting = [], 0
         yield from self._parsed(batch)
 
-    def _torn(self, sentence: str) -> list[tuple[int, int]]:
+    def torn(self, sentence: str) -> list[tuple[int, int]]:
         """Names that the tokenizer would tear: with a hyphened article, or known and of several words."""
         found: list[tuple[int, int]] = []
         for m in NAME_RUN.finditer(sentence):
@@ -113,7 +113,7 @@ class Extractor:
     def _parsed(self, batch: list[_Screened]) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
         docs = (
             parse(
-                (sentence, self._torn(sentence), unmarked_attributions(sentence))
+                (sentence, self.torn(sentence), unmarked_attributions(sentence))
                 for _, _, kept in batch
                 for _, sentence in kept
             )
