@@ -11,6 +11,7 @@ from vedette.extract.count_scope import CASUALTIES, scoped
 from vedette.extract.count_victims import HIT
 from vedette.extract.counting import find_counts
 from vedette.extract.draft_places import give_places, goes_somewhere, place_role
+from vedette.extract.draft_scenes import passed_over
 from vedette.extract.drafts import Draft, distance, give_counts, is_spent, is_struck
 from vedette.extract.frames import is_crowd, participants
 from vedette.extract.heads.settle import settle
@@ -82,7 +83,7 @@ def sentence_claims(sentence: Sentence, revision: Revision, extractor: str) -> l
     runs = trusted(sentence, place_runs(sentence)) if drafts or populations else []
     found_frames = frames(sentence)
     times = find_times(sentence.line) if drafts else []
-    give_places(drafts, runs)
+    give_places(drafts, runs, passed_over(sentence, drafts, runs))
     claims: list[Claim] = []
     for draft in split_by_place(drafts):
         claims.extend(_claims_of(sentence, draft, found_frames, times, revision, extractor, runs))

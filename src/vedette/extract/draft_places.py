@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from vedette.extract.doers import governing_verb
 from vedette.extract.drafts import Draft, distance
 from vedette.extract.phrases import child, content, group_of, lemma
 from vedette.extract.place_mentions import PlaceRun
 from vedette.extract.trigger_types import Trigger
-from vedette.model import (
-    PlaceRole,
-)
-
-if TYPE_CHECKING:
-    pass
+from vedette.model import PlaceRole
 
 
-def give_places(drafts: list[Draft], runs: list[PlaceRun]) -> None:
-    """Give each place to the event whose words govern it; then let events without one share."""
+def give_places(
+    drafts: list[Draft], runs: list[PlaceRun], passed_over: Sequence[tuple[Draft, PlaceRun]] = ()
+) -> None:
+    """Give each place to the event whose words govern it; then let events without one share.
+
+    ``passed_over``: places that the rules did not see, with the event that they are the place of.
+    """
     if not drafts:
         return
     owners: dict[int, list[Draft]] = {}
@@ -36,6 +36,9 @@ def give_places(drafts: list[Draft], runs: list[PlaceRun]) -> None:
         for draft in chosen:
             draft.places.append(run)
         last = chosen or last
+    for draft, run in passed_over:
+        draft.places.append(run)
+        draft.places.sort(key=lambda r: r.start)
     homeless = [run for run in runs if not any(run in d.places for d in drafts)]
     for draft in drafts:
         if not any(r.role in {PlaceRole.EVENT, PlaceRole.TO, PlaceRole.FROM} for r in draft.places):

@@ -70,7 +70,7 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
         whole = joined_by_of(sentence.names, text, match.start(), match.end())
         if whole is not None and (head := _head(sentence, *whole)) is not None:
             done = whole[1]
-            role, prep = _role(head)
+            role, prep = role_of(head)
             kind = sentence.names.place_kind(text[slice(*whole)]) or "region"
             found.append(PlaceRun(sentence.mention(*whole), head, *whole, kind, role, prep))
             continue
@@ -85,7 +85,7 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
                     continue
                 # "the village of *Nova* Xyz": the known half is no place of its own
                 start, end, kind, head = match.start(), match.end(), "proposed", outer
-            role, prep = _role(head)
+            role, prep = role_of(head)
             found.append(PlaceRun(sentence.mention(start, end), head, start, end, kind, role, prep))
     found.extend(_vague_regions(sentence, found))
     found.sort(key=lambda r: r.start)
@@ -242,7 +242,7 @@ def _vague_regions(sentence: Sentence, found: list[PlaceRun]) -> list[PlaceRun]:
             continue
         head = _head(sentence, m.start(), m.end())
         if head is not None:
-            role, prep = _role(head)
+            role, prep = role_of(head)
             out.append(
                 PlaceRun(
                     sentence.mention(m.start(), m.end()),
@@ -356,7 +356,8 @@ def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
     return False
 
 
-def _role(head: Token) -> tuple[PlaceRole, str]:
+def role_of(head: Token) -> tuple[PlaceRole, str]:
+    """What a place is to its event by the grammar around its head word, and the preposition before it."""
     top = head
     while top.dep_ in {"conj", "appos", "compound", "nmod"} and top.head != top:
         top = top.head

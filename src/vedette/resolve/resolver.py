@@ -24,7 +24,7 @@ from vedette.resolve.actors import ActorContext, learn_acronyms, learn_persons, 
 from vedette.resolve.areas import Area
 from vedette.resolve.gazetteer.context import PlaceContext, document_context
 from vedette.resolve.gazetteer.store import Gazetteer
-from vedette.resolve.places import resolve_places
+from vedette.resolve.document_places import place_claims
 from vedette.resolve.registry import Registry
 from vedette.resolve.time import default_time, resolve_time
 from vedette.resolve.time_filed import Filed, Filing
@@ -55,14 +55,16 @@ class Resolver:
         places = document_context(
             revision.title, revision.text, gazetteer=self.gazetteer, area=self.area
         )
+        placed = place_claims(claims, gazetteer=self.gazetteer, context=places)
         acronyms = learn_persons(revision.text) | learn_acronyms(revision.text)
         named = _named(revision.text, self.registry)
         filing = Filing(revision.text, revision.published)
         out: list[Resolution] = []
         spoken: EventTime | None = None
-        for claim in claims:
+        for claim, where in zip(claims, placed, strict=True):
+            filed = filing.at(claim.span.start)
             found = self._resolve(
-                claim, filing.at(claim.span.start), places, acronyms, named, _hint(spoken, claim)
+                claim, filed, places, where, acronyms, named, _hint(spoken, claim)
             )
             out.append(found)
             if found.time.words is not None and found.time.precision == "day":
@@ -74,12 +76,12 @@ class Resolver:
         claim: Claim,
         filed: Filed | None,
         context: PlaceContext,
+        found: tuple[ResolvedPlace, ...],
         acronyms: dict[str, str],
         named: tuple[str, ...],
         hint: dt.date | None,
     ) -> Resolution:
         published = filed.day if filed else None
-        found = resolve_places(claim.places, gazetteer=self.gazetteer, context=context)
         actor_context = ActorContext(
             countries=_countries(context, found),
             date=published,

@@ -1,0 +1,74 @@
+"""The places of a document's claims, each as evidence for the others: one name means one place throughout.
+
+A sentence that leaves open which of two villages it means is settled by another that names the
+division, and by what else the document speaks of near by.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from vedette.model import Claim, Place, PlaceRole, ResolvedPlace
+from vedette.resolve.gazetteer.context import PlaceContext
+from vedette.resolve.gazetteer.keys import name_key
+from vedette.resolve.gazetteer.store import Gazetteer
+from vedette.resolve.places import resolve_places
+
+_POINTS = frozenset({"town", "suburb", "camp", "site", "base", "dam", "crossing"})
+
+
+def place_claims(
+    claims: Sequence[Claim], *, gazetteer: Gazetteer, context: PlaceContext
+) -> list[tuple[ResolvedPlace, ...]]:
+    """The places of each claim, in their order.
+
+    Every claim is resolved alone first. What stays open is asked again with the towns and sites that the
+    document's other claims were resolved to, and then takes what the same name means elsewhere in the
+    document, where that is one place and the claim names no other division.
+    """
+    first = [resolve_places(c.places, gazetteer=gazetteer, context=context) for c in claims]
+    if all(r.place is not None for found in first for r in found):
+        return first
+    known = {r.place.id: r.place for f in first for r in f if r.place and r.place.kind in _POINTS}
+    wider = msgspec.structs.replace(
+        context, places=(*context.places, *(known[k] for k in sorted(known)))
+    )
+    out = []
+    for claim, found in zip(claims, first, strict=True):
+        if any(r.place is None for r in found) and known:
+            again = resolve_places(claim.places, gazetteer=gazetteer, context=wider)
+            found = tuple(a if r.place is None else r for r, a in zip(found, again, strict=True))
+        out.append(found)
+    meant = _meant(out)
+    return [tuple(_as_elsewhere(r, found, meant) for r in found) for found in out]
+
+
+def _meant(resolved: Sequence[Sequence[ResolvedPlace]]) -> dict[str, Place]:
+    """By name: the place that it means in the document; none where it means several."""
+    places: dict[str, dict[str, Place]] = defaultdict(dict)
+    for found in resolved:
+        for r in found:
+            if r.place is not None:
+                places[name_key(r.text)][r.place.id] = r.place
+    return {name: next(iter(p.values())) for name, p in places.items() if len(p) == 1}
+
+
+def _as_elsewhere(
+    r: ResolvedPlace, found: Sequence[ResolvedPlace], meant: dict[str, Place]
+) -> ResolvedPlace:
+    place = meant.get(name_key(r.text)) if r.place is None else None
+    if place is None:
+        return r
+    divisions = {
+        p.place.admin1_id
+        for p in found
+        if p.role == PlaceRole.PARENT.value and p.place is not None and p.place.kind == "admin1"
+    }
+    if divisions and place.admin1_id not in divisions:
+        return r
+    return msgspec.structs.replace(
+        r, place=place, reason=f"{place.name}, as elsewhere in the document"
+    )
