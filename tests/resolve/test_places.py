@@ -198,6 +198,26 @@ def test_districts_and_names_parted_by_a_slash(
     assert found.place.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        # a country, a state, a city known far away: no hamlet that some list also calls so
+        ("Russian envoys from Turkey met in New York, United States.", "Turkey", "iso:TR"),
+        ("Floods spread in Missouri, the United States said.", "Missouri", "gn:4398678"),
+        ("Talks on Syria, Turkey said, went on in Geneva.", "Geneva", "gn:2660646"),
+        # near misses: the city in the state of its name, the capital outside it
+        ("Crowds marched in New York, United States.", "New York", "gn:5128581"),
+        ("Lawmakers voted in Washington, the United States.", "Washington", "gn:4140963"),
+    ],
+)
+def test_names_known_far_away_are_not_those_of_hamlets(
+    gazetteer: Gazetteer, text: str, name: str, place: str
+) -> None:
+    (found,) = resolve(gazetteer, text, name)
+    assert found.place is not None
+    assert found.place.id == place
+
+
 @pytest.mark.parametrize("word", ["Syrian", "Israelis", "Turkish"])
 def test_demonyms_are_not_places(gazetteer: Gazetteer, word: str) -> None:
     (found,) = resolve(gazetteer, f"The {word} fired on Damascus in Syria.", word)

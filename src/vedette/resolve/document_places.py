@@ -25,25 +25,26 @@ def place_claims(
 ) -> list[tuple[ResolvedPlace, ...]]:
     """The places of each claim, in their order.
 
-    Every claim is resolved alone first. What stays open is asked again with the towns and sites that the
-    document's other claims were resolved to, and then takes what the same name means elsewhere in the
-    document, where that is one place and the claim names no other division.
+    Every claim is resolved alone first. What stays open takes what the same name means elsewhere in the
+    document, where that is one place and the claim names no other division; what is open then is asked
+    again with the towns and sites that the document's other claims were resolved to.
     """
     first = [resolve_places(c.places, gazetteer=gazetteer, context=context) for c in claims]
     if all(r.place is not None for found in first for r in found):
         return first
-    known = {r.place.id: r.place for f in first for r in f if r.place and r.place.kind in _POINTS}
+    meant = _meant(first)
+    out = [tuple(_as_elsewhere(r, found, meant) for r in found) for found in first]
+    known = {r.place.id: r.place for f in out for r in f if r.place and r.place.kind in _POINTS}
+    if not known:
+        return out
     wider = msgspec.structs.replace(
         context, places=(*context.places, *(known[k] for k in sorted(known)))
     )
-    out = []
-    for claim, found in zip(claims, first, strict=True):
-        if any(r.place is None for r in found) and known:
+    for i, (claim, found) in enumerate(zip(claims, out, strict=True)):
+        if any(r.place is None for r in found):
             again = resolve_places(claim.places, gazetteer=gazetteer, context=wider)
-            found = tuple(a if r.place is None else r for r, a in zip(found, again, strict=True))
-        out.append(found)
-    meant = _meant(out)
-    return [tuple(_as_elsewhere(r, found, meant) for r in found) for found in out]
+            out[i] = tuple(a if r.place is None else r for r, a in zip(found, again, strict=True))
+    return out
 
 
 def _meant(resolved: Sequence[Sequence[ResolvedPlace]]) -> dict[str, Place]:

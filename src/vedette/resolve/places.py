@@ -16,7 +16,7 @@ from vedette.model import Candidate, Place, PlaceMention, PlaceRole, ResolvedPla
 from vedette.resolve.areas import Area, find_area
 from vedette.resolve.gazetteer.context import PlaceContext, document_context
 from vedette.resolve.gazetteer.geo import distance_km
-from vedette.resolve.gazetteer.keys import NameParts, split_name
+from vedette.resolve.gazetteer.keys import NameParts, name_key, split_name
 from vedette.resolve.gazetteer.store import Gazetteer, Hit
 
 __all__ = [
@@ -55,6 +55,8 @@ POINTS = {
 _WORLD_KNOWN = 300_000
 #: Towns this large may be named before a division that holds another place of the sentence.
 _TOO_BIG_TO_CONFUSE = 50_000
+#: Places named in so many languages are known far from home, however small ("Geneva", "Venice").
+_WIDELY = 35
 _LIKELY = 0.1
 #: Characters between a place and the division named beside it (", ", " in the ").
 _BESIDE = 10
@@ -67,6 +69,8 @@ class _Scored(msgspec.Struct, frozen=True):
     score: float
     reasons: tuple[str, ...]
     how: str
+    widely: bool = False
+    """Whether it goes by the name in many languages."""
 
 
 def resolve_places(
@@ -125,7 +129,7 @@ def _resolve(
         h.place.kind == "country" for h in gazetteer.look_up(text, coarse=False)
     ):
         return _result(m, None, (), f"{text} names people or things of a country, not a place")
-    found = _candidates(text, parts, gazetteer, context, parents)
+    found = _likely_meant(_candidates(text, parts, gazetteer, context, parents), beside)
     scored = sorted(
         (_score(p, hit, parts, whole, context, parents, known) for p, hit, whole in found),
         key=lambda s: (-s.score, s.place.id),
@@ -217,6 +221,37 @@ def _candidates(
     return list(out.values())
 
 
+def _likely_meant(
+    found: list[tuple[Place, Hit | None, bool]], beside: bool
+) -> list[tuple[Place, Hit | None, bool]]:
+    """The candidates without towns that carry the name by chance, unless a division stands right behind.
+
+    Where a country goes by the name, no town is meant; where a first-order division does, none but large
+    towns and those that lie in it; where a place does that is named in many languages, no town is meant
+    that only some list of alternate names calls so.
+    """
+    if beside:
+        return found
+    lands = any(p.kind == "country" and whole for p, _, whole in found)
+    states = {p.admin1_id for p, h, _ in found if p.kind == "admin1" and h and _goes_by(p, h)}
+    known = max((h.names for p, h, _ in found if h and _goes_by(p, h)), default=0)
+    return [
+        (p, h, whole)
+        for p, h, whole in found
+        if p.kind != "town"
+        or not (
+            lands
+            or (states and p.admin1_id not in states and (p.population or 0) < _WORLD_KNOWN)
+            or (h and known >= _WIDELY and not _goes_by(p, h) and 2 * h.names < known)
+        )
+    ]
+
+
+def _goes_by(place: Place, hit: Hit) -> bool:
+    """Whether the name found is the one that the place is shown under, and not an alternate one."""
+    return name_key(hit.name) == name_key(place.name)
+
+
 def _alternatives(parts: NameParts, gazetteer: Gazetteer) -> tuple[str, ...]:
     """The names that a slash parts, "Kobane/Ayn al-Arab"; none where there is one name only.
 
@@ -288,7 +323,8 @@ def _score(
     if place.population and place.kind == "town":
         score += 0.3 * math.log10(place.population + 1)
         why.append(f"{place.population:,} people")
-    return _Scored(place, score, tuple(why), how)
+    widely = hit is not None and hit.names >= _WIDELY and _goes_by(place, hit)
+    return _Scored(place, score, tuple(why), how, widely)
 
 
 def _inside(place: Place, parent: Place) -> bool:
@@ -349,13 +385,15 @@ def _refuse(
         named = context.weight(place.country) > 0 or (
             context.area is not None and place.country in context.area.countries
         )
-        known = best.how == "exact" and (place.population or 0) >= _WORLD_KNOWN
+        known = best.how == "exact" and (best.widely or (place.population or 0) >= _WORLD_KNOWN)
         if not named and not known:
             return f"only found in {place.country}, far from the document's countries"
     if best.how == "romanisation" and not (backed or context.weight(place.country)):
         return "only a like spelling, in a country that the document does not name"
     for other in scored[1:]:
         if best.score - other.score >= 0.3 or other.place.kind != place.kind:
+            continue
+        if best.widely and not other.widely:
             continue
         if place.kind in ("country", "region", "admin1", "admin2"):
             continue

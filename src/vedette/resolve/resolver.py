@@ -22,9 +22,9 @@ from vedette.model import (
 from vedette.resolve.actor_names import actors_named
 from vedette.resolve.actors import ActorContext, learn_acronyms, learn_persons, resolve_actor
 from vedette.resolve.areas import Area
+from vedette.resolve.document_places import place_claims
 from vedette.resolve.gazetteer.context import PlaceContext, document_context
 from vedette.resolve.gazetteer.store import Gazetteer
-from vedette.resolve.document_places import place_claims
 from vedette.resolve.registry import Registry
 from vedette.resolve.time import default_time, resolve_time
 from vedette.resolve.time_filed import Filed, Filing
