@@ -7,7 +7,9 @@ from typing import Annotated
 import typer
 
 from vedette.cli import (
+    account,
     actors,
+    audit,
     brief,
     claims,
     export,
@@ -75,5 +77,7 @@ app.command("serve")(serve.serve)
 app.command("demo")(serve.demo)
 app.add_typer(judge.app, name="judge")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(account.app, name="account")
+app.add_typer(audit.app, name="audit")
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(history.app, name="history")

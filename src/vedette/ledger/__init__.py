@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.ledger.records import Added, LogEntry, ReadAdded
+from vedette.ledger.records import Account, Added, LogEntry, ReadAdded, Role, Verified
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
 
-__all__ = ["Added", "Ledger", "LogEntry", "ReadAdded"]
+__all__ = ["Account", "Added", "Ledger", "LogEntry", "ReadAdded", "Role", "Verified"]
 
 
 def __getattr__(name: str) -> object:

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.engine import Connection
 
 from vedette.errors import LedgerError, NotFound
+from vedette.ledger.chain import append
 from vedette.ledger.records import LogEntry
 from vedette.ledger.resolutions import Resolutions
 from vedette.ledger.store import chunks, decoder, insert_new, instant
@@ -82,7 +82,7 @@ class Beliefs(Resolutions):
                 detail = (
                     f"{judgement.id}: {judgement.left} {judgement.verdict.value} {judgement.right}"
                 )
-                _log(connection, "judge", judgement.by, judgement.at, detail)
+                append(connection, "judge", judgement.by, judgement.at, detail)
             elif kept != payload:
                 raise LedgerError(
                     f"The judgement {judgement.id} is kept with another content.",
@@ -110,7 +110,7 @@ class Beliefs(Resolutions):
                 .where(_j.id == judgement_id)
                 .values(undone_at=instant(at), undone_by=by)
             )
-            _log(connection, "undo", by, at, judgement_id)
+            append(connection, "undo", by, at, judgement_id)
             return judgement_of(connection.execute(query).one())
 
     def judgements(self, live_only: bool = True) -> list[Judgement]:
@@ -162,7 +162,7 @@ class Beliefs(Resolutions):
     def log(self, action: str, by: str, at: dt.datetime, detail: str = "") -> None:
         """Write down who did what, when (exports; judgements and undo are logged by themselves)."""
         with self._write() as connection:
-            _log(connection, action, by, at, detail)
+            append(connection, action, by, at, detail)
 
     def log_entries(self) -> list[LogEntry]:
         """The log in order of entry."""
@@ -186,10 +186,3 @@ def judgement_of(row: sa.Row[Any]) -> Judgement:
         return judgement
     at = dt.datetime.fromisoformat(row.undone_at)
     return msgspec.structs.replace(judgement, undone_at=at, undone_by=row.undone_by)
-
-
-def _log(connection: Connection, action: str, by: str, at: dt.datetime, detail: str) -> None:
-    if not by.strip():
-        raise LedgerError(f"Nobody is named for {action!r}.", "Say who does it: a name or a rule.")
-    row = {"at": instant(at), "made_by": by, "action": action, "detail": detail}
-    connection.execute(sa.insert(log), [row])

@@ -36,7 +36,12 @@ _NOUNS: dict[str, type[msgspec.Struct]] = {
     "briefs": model.Brief,
 }
 _DECODERS = {name: msgspec.json.Decoder(noun) for name, noun in _NOUNS.items()}
-_TABLES = {str(table.name): table for table in tables.METADATA.sorted_tables}
+#: Sessions stay: a dump lets nobody in.
+_TABLES = {
+    str(table.name): table
+    for table in tables.METADATA.sorted_tables
+    if table is not tables.sessions
+}
 
 
 class _Line(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True):

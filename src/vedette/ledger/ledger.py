@@ -7,14 +7,14 @@ from types import TracebackType
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from vedette.ledger.accounts import Accounts
 from vedette.ledger.address import parse_address, shown
 from vedette.ledger.engine import open_engine, translated
-from vedette.ledger.health import Health
 from vedette.ledger.schema import bring_up_to_date
 from vedette.ledger.validators import LedgerValidators
 
 
-class Ledger(Health):
+class Ledger(Accounts):
     """Evidence, what we believe about it, and what was given out, in SQLite or PostgreSQL.
 
     Evidence (documents, revisions, claims), forecasts, scores and the log can be added and read, not

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import Literal
 
 import msgspec
@@ -45,3 +46,34 @@ class LogEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     action: str
     """judge, undo, export, …"""
     detail: str = ""
+
+
+class Role(StrEnum):
+    """What an account may do; export is a permission beside it."""
+
+    READER = "reader"
+    ANALYST = "analyst"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody who may log in to the desk. The password is not in it."""
+
+    name: str
+    role: Role
+    may_export: bool
+    made_at: dt.datetime
+    disabled_at: dt.datetime | None = None
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a check of the log's chain found."""
+
+    entries: int
+    head: str
+    """Hash of the last entry; empty where there is none."""
+    broken_at: int | None = None
+    """Number of the first entry that does not hold; ``None`` where all do, or where the end is missing."""
+    problem: str = ""
+    """Why, in words; empty where the log is whole."""

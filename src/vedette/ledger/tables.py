@@ -219,4 +219,39 @@ log = sa.Table(
     sa.Column("made_by", sa.Text, nullable=False),
     sa.Column("action", Words, nullable=False),
     sa.Column("detail", sa.Text, nullable=False),
+    # Each entry holds the hash of the one before it (``vedette.ledger.chain``).
+    sa.Column("prev", Words, nullable=False, server_default=""),
+    sa.Column("hash", Words, nullable=False, server_default=""),
+)
+
+log_head = sa.Table(
+    "log_head",
+    METADATA,
+    # One row: how many entries the log has and the hash of the last, so that a cut-off end shows.
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("entries", sa.Integer, nullable=False),
+    sa.Column("hash", Words, nullable=False),
+)
+
+accounts = sa.Table(
+    "accounts",
+    METADATA,
+    sa.Column("name", Words, primary_key=True),
+    sa.Column("role", Words, nullable=False),
+    sa.Column("may_export", sa.Integer, nullable=False),
+    # The argon2 hash, never the password.
+    sa.Column("password", sa.Text, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),
+    sa.Column("disabled_at", sa.Text),
+)
+
+sessions = sa.Table(
+    "sessions",
+    METADATA,
+    # The SHA-256 of the cookie's value: whoever reads the ledger gets no session from it.
+    sa.Column("token_hash", Words, primary_key=True),
+    sa.Column("account", Words, _to("accounts.name"), nullable=False),
+    sa.Column("made_at", Words, nullable=False),
+    sa.Column("seen_at", Words, nullable=False),
+    sa.Index(None, "account"),
 )
