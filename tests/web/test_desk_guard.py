@@ -7,8 +7,8 @@ from desk_screens import SYRIA
 from starlette.testclient import TestClient
 
 from vedette.errors import UsageError
-from vedette.web.actions import local, safe_name
-from vedette.web.guard import LARGEST, check_bind
+from vedette.web.actions import safe_name
+from vedette.web.guard import HOSTS, LARGEST, check_bind, local
 
 HTML = {"accept": "text/html"}
 
@@ -20,13 +20,26 @@ def token(desk: TestClient) -> str:
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "example.org", ""])
 def test_others_may_not_reach_the_desk(host: str) -> None:
-    with pytest.raises(UsageError, match="no accounts"):
-        check_bind(host)
+    with pytest.raises(UsageError, match="no accounts") as caught:
+        check_bind(host, [], accounts=False)
+    assert "vedette account add NAME --role admin" in caught.value.advice
+
+
+def test_with_accounts_they_may_under_the_names_that_are_said() -> None:
+    assert check_bind("192.168.1.4", [], accounts=True) == HOSTS | {"192.168.1.4"}
+    assert "desk.example.org" in check_bind("0.0.0.0", ["Desk.example.org"], accounts=True)
+    with pytest.raises(UsageError, match="needs the name"):
+        check_bind("0.0.0.0", [], accounts=True)
+
+
+@pytest.mark.parametrize("header", ["x-forwarded-for", "forwarded", "via"])
+def test_without_accounts_nothing_comes_through_a_proxy(desk: TestClient, header: str) -> None:
+    assert desk.get("/help.json", headers={header: "203.0.113.7"}).status_code == 403
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 def test_this_machine_may(host: str) -> None:
-    check_bind(host)
+    assert check_bind(host, [], accounts=False) == HOSTS
 
 
 @pytest.mark.parametrize(

@@ -32,20 +32,53 @@ def serve(
     port: _Port = PORT,
     host: Annotated[
         str,
-        typer.Option("--host", metavar="ADDRESS", help="Only this machine: others need accounts."),
+        typer.Option(
+            "--host",
+            metavar="ADDRESS",
+            help="Address to listen on; other than this machine's own only with accounts.",
+        ),
     ] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--name",
+            metavar="HOST",
+            help="Name under which the desk is reached; others are refused. May be given again.",
+        ),
+    ] = None,
+    certificate: Annotated[
+        Path | None,
+        typer.Option("--certificate", metavar="FILE", help="TLS certificate (PEM): serve https."),
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option("--key", metavar="FILE", help="Its private key (PEM).")
+    ] = None,
     workers: options.Workers = 1,
     json: options.Json = False,
 ) -> None:
     """Open the ledger in a browser on this machine; documents that this version has not read are read first."""
     from vedette.pipeline.knowledge import Knowledge
-    from vedette.web.guard import check_bind
+    from vedette.web.guard import HOSTS, check_bind
 
-    check_bind(host)
     knowledge = Knowledge()
     with open_ledger(ledger, create=True) as opened:
+        hosts = check_bind(host, name or [], accounts=opened.has_accounts())
+        if host not in HOSTS and certificate is None:
+            note(
+                "Without --certificate and --key passwords cross the network in the clear; use a proxy that serves https, or name both."
+            )
         say_waited(read_waiting(opened, knowledge, workers))
-        _run(opened, host, port, "/brief", json, knowledge)
+        _run(
+            opened,
+            host,
+            port,
+            "/brief",
+            json,
+            knowledge,
+            hosts=hosts,
+            certificate=certificate,
+            key=key,
+        )
 
 
 def demo(
@@ -91,21 +124,35 @@ def demo(
         _run(opened, "127.0.0.1", port, "/brief", json, knowledge)
 
 
-def _run(ledger: Ledger, host: str, port: int, path: str, json: bool, knowledge: Knowledge) -> None:
+def _run(
+    ledger: Ledger,
+    host: str,
+    port: int,
+    path: str,
+    json: bool,
+    knowledge: Knowledge,
+    *,
+    hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "::1"}),
+    certificate: Path | None = None,
+    key: Path | None = None,
+) -> None:
     import uvicorn
 
     from vedette.web.app import create_app
 
     shown = f"[{host}]" if ":" in host else host
-    url = f"http://{shown}:{port}{path}"
+    scheme = "http" if certificate is None else "https"
+    url = f"{scheme}://{shown}:{port}{path}"
     if json:
         print_json({"url": url})
     else:
         note(f"The desk is at {url} (stop it with Ctrl-C).")
     uvicorn.run(
-        create_app(ledger, knowledge),
+        create_app(ledger, knowledge, hosts=hosts),
         host=host,
         port=port,
         log_level="warning",
         server_header=False,
+        ssl_certfile=certificate,
+        ssl_keyfile=key,
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import tempfile
 from pathlib import Path, PurePosixPath
 
 import msgspec
-from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, Response, UploadFile
+from fastapi import Depends, FastAPI, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
 from vedette.errors import UsageError
@@ -18,11 +17,13 @@ from vedette.pipeline.intake import read_new, take_in
 from vedette.pipeline.judging import judge, undo
 from vedette.pipeline.rendering import FORMATS, render
 from vedette.web.desk import Desk
-from vedette.web.guard import token_holds
+from vedette.web.guard import checked_by, local
 from vedette.web.page import html
+from vedette.web.permissions import person_of
 from vedette.web.state import State, state_of
 
 LONGEST_NOTE = 2000
+MOST_FILES = 100
 TYPES = {
     "html": "text/html; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
@@ -32,53 +33,55 @@ TYPES = {
 }
 
 
-def actions(desk: Desk) -> APIRouter:
-    """The routes that write."""
-    router = APIRouter(include_in_schema=False)
+def actions(app: FastAPI, desk: Desk) -> None:
+    """Add the routes that write."""
+    checked = Depends(checked_by(desk))
 
-    def checked(request: Request, token: str = Form("")) -> None:
-        if not token_holds(desk.secret, request, token):
-            raise HTTPException(
-                403,
-                "The form was not made by this desk, or is too old. Open the page again and send the form from there; cookies must be allowed for it.",
-            )
+    def named(request: Request, by: str = Form("", max_length=200)) -> str:
+        # Whoever is logged in acts in his own name, whatever the form says.
+        return person_of(request).name or _name(by)
 
-    @router.post("/judge", dependencies=[Depends(checked)])
+    @app.post("/judge", include_in_schema=False, dependencies=[checked])
     def post_judge(
         a: str = Form(max_length=80),
         b: str = Form(max_length=80),
         verdict: str = Form(max_length=20),
-        by: str = Form("", max_length=200),
+        by: str = Depends(named),
         note: str = Form("", max_length=LONGEST_NOTE),
         back: str = Form("/review", max_length=2000),
     ) -> Response:
         if verdict not in (Verdict.SAME.value, Verdict.NOT_SAME.value):
             raise UsageError(f"{verdict!r} is no verdict", "Choose same or not same.")
         judge(
-            desk.ledger, Verdict(verdict), a, b, by=_name(by), note=note.strip(), at=dt.datetime.now(dt.UTC)
+            desk.ledger, Verdict(verdict), a, b, by=by, note=note.strip(), at=desk.now()
         )  # fmt: skip
         return RedirectResponse(local(back, "/review"), 303)
 
-    @router.post("/undo", dependencies=[Depends(checked)])
+    @app.post("/undo", include_in_schema=False, dependencies=[checked])
     def post_undo(
         id: str = Form(max_length=80),
-        by: str = Form("", max_length=200),
+        by: str = Depends(named),
         note: str = Form("", max_length=LONGEST_NOTE),
         back: str = Form("/review", max_length=2000),
     ) -> Response:
-        undo(desk.ledger, id, by=_name(by), note=note.strip(), at=dt.datetime.now(dt.UTC))
+        undo(desk.ledger, id, by=by, note=note.strip(), at=desk.now())
         return RedirectResponse(local(back, "/review"), 303)
 
-    @router.post("/upload", dependencies=[Depends(checked)])
+    @app.post("/upload", include_in_schema=False, dependencies=[checked])
     def post_upload(
         request: Request,
         files: list[UploadFile] = File(),
         publisher: str = Form("", max_length=200),
         published: str = Form("", max_length=10),
     ) -> Response:
+        if len(files) > MOST_FILES:
+            raise UsageError(
+                f"{len(files)} files are too many at once",
+                f"Send at most {MOST_FILES}, or use: vedette ingest FOLDER",
+            )
         day = state_of(area="", since=published, until="", rule="", page=1).since
         options = ReadOptions(published=day, publisher=publisher.strip() or None, offline=True)
-        now = dt.datetime.now(dt.UTC)
+        now = desk.now()
         with tempfile.TemporaryDirectory(prefix="vedette-upload-") as folder:
             paths = []
             for n, upload in enumerate(files):
@@ -87,6 +90,9 @@ def actions(desk: Desk) -> APIRouter:
                 path = inside / safe_name(upload.filename or "")
                 path.write_bytes(upload.file.read())
                 paths.append(str(path))
+            names = ", ".join(PurePosixPath(p).name for p in paths)
+            who = person_of(request).name or "desk"
+            desk.ledger.log("upload", who, now, f"{len(paths)} files: {names}"[:1000])
             with desk.lock:
                 intake = take_in(desk.ledger, paths, retrieved=now, options=options)
                 read = read_new(desk.ledger, desk.knowledge)
@@ -109,11 +115,11 @@ def actions(desk: Desk) -> APIRouter:
             drawings={},
         )
 
-    @router.post("/export", dependencies=[Depends(checked)])
+    @app.post("/export", include_in_schema=False, dependencies=[checked])
     def post_export(
         form: str = Form(max_length=10),
         reason: str = Form("", max_length=LONGEST_NOTE),
-        by: str = Form("", max_length=200),
+        by: str = Depends(named),
         state: State = Depends(state_of),
     ) -> Response:
         from vedette.brief.issue import issue_of
@@ -132,14 +138,12 @@ def actions(desk: Desk) -> APIRouter:
         content = render(made, form, issue_of(made.brief, desk.ledger.briefs()))
         # Logged before anything leaves, so that no export is without its entry.
         desk.ledger.log(
-            "export", _name(by), dt.datetime.now(dt.UTC),
+            "export", by, desk.now(),
             f"brief as {form}, {made.brief.area}, as of {made.brief.as_of}, from the desk: {reason.strip()}",
         )  # fmt: skip
         return Response(
             content, media_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="brief.{form}"'}
         )  # fmt: skip
-
-    return router
 
 
 def _name(by: str) -> str:
@@ -155,9 +159,3 @@ def safe_name(name: str) -> str:
     """The last part of a file's name, of plain characters only; never a path, never hidden."""
     last = re.split(r"[\\/]", name)[-1]
     return re.sub(r"[^\w.-]", "_", last).lstrip(".")[-100:] or "upload"
-
-
-def local(target: str, otherwise: str) -> str:
-    """The path to go back to if it is one of this desk; never another site."""
-    ok = target.startswith("/") and not target.startswith("//") and "\\" not in target
-    return target if ok and target.isprintable() else otherwise

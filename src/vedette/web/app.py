@@ -18,19 +18,25 @@ from vedette.web import evidence, screens
 from vedette.web.actions import actions
 from vedette.web.desk import Desk
 from vedette.web.envelope import failure
-from vedette.web.guard import guard
+from vedette.web.guard import HOSTS, guard
+from vedette.web.login import login
 from vedette.web.page import add
 
 
-def create_app(ledger: Ledger, knowledge: Knowledge | None = None) -> FastAPI:
-    """The desk on this ledger, which stays the caller's to close."""
-    desk = Desk(ledger, knowledge)
+def create_app(
+    ledger: Ledger, knowledge: Knowledge | None = None, *, hosts: frozenset[str] = HOSTS
+) -> FastAPI:
+    """The desk on this ledger, which stays the caller's to close.
+
+    It answers to the names in ``hosts``; where the ledger has accounts, to those who log in.
+    """
+    desk = Desk(ledger, knowledge, hosts=hosts)
     app = FastAPI(
         title="Vedette", version=__version__, docs_url=None, redoc_url=None,
         description="Every page of the desk is also JSON at the same path with .json.",
     )  # fmt: skip
     app.state.desk = desk
-    app.middleware("http")(guard)
+    app.middleware("http")(guard(desk))
     app.mount("/static", StaticFiles(directory=str(files("vedette.web").joinpath("static"))))
     _errors(app)
 
@@ -52,7 +58,8 @@ def create_app(ledger: Ledger, knowledge: Knowledge | None = None) -> FastAPI:
         ("/help", "help.html", evidence.help, "Keys and help"),
     ):
         add(app, desk, path, template, make, about)
-    app.include_router(actions(desk))
+    actions(app, desk)
+    login(app, desk)
     return app
 
 

@@ -16,6 +16,7 @@ from vedette.pipeline.coarsen import Coarsener
 from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.situation import PERIOD, Situation
 from vedette.pipeline.view import View, check_period, latest_day
+from vedette.web.limits import Counter
 from vedette.web.state import State
 
 KEPT = 4
@@ -28,14 +29,28 @@ T = TypeVar("T")
 class Desk:
     """Shared by all threads; what is computed is computed by one of them."""
 
-    def __init__(self, ledger: Ledger, knowledge: Knowledge | None = None) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        knowledge: Knowledge | None = None,
+        *,
+        hosts: frozenset[str] = frozenset(),
+    ) -> None:
         self.ledger = ledger
+        self.hosts = hosts
+        self.login = ledger.has_accounts()
+        """Whether a login is asked for: from the first account on, disabled or not."""
+        self.counter = Counter()
         self.knowledge = knowledge or Knowledge()
         self.secret = secrets.token_bytes(32)
         self.lock = threading.RLock()
         self._situations: OrderedDict[Key, Situation] = OrderedDict()
         self._coarse: OrderedDict[Key, Coarsener] = OrderedDict()
         self._made: OrderedDict[Key, Made] = OrderedDict()
+
+    def now(self) -> dt.datetime:
+        """The time, for what is written down."""
+        return dt.datetime.now(dt.UTC)
 
     def situation(self, until: dt.date | None, rule: str) -> Situation:
         """The situation as of a day (the latest published where none is given), linked."""

@@ -11,7 +11,8 @@ from fastapi import Depends, FastAPI, Request, Response
 from vedette.model.codec import to_json
 from vedette.web.desk import Desk
 from vedette.web.envelope import Failure, Success, as_json
-from vedette.web.guard import COOKIE, new_cookie, token_for
+from vedette.web.guard import COOKIE, bearer, new_cookie, token_for
+from vedette.web.permissions import Permission, person_of
 from vedette.web.state import PER_PAGE, State, state_of
 from vedette.web.templates import environment
 
@@ -70,7 +71,9 @@ def add(app: FastAPI, desk: Desk, path: str, template: str, make: Maker, about: 
             drawings=made.drawings,
         )
 
-    answers: dict[int | str, dict[str, Any]] = {c: {"model": Failure} for c in (400, 404, 421, 422)}
+    answers: dict[int | str, dict[str, Any]] = {
+        c: {"model": Failure} for c in (400, 401, 403, 404, 421, 422, 429)
+    }
     name = template.removesuffix(".html")
     if with_id:
 
@@ -117,7 +120,8 @@ def html(
     desk: Desk, request: Request, template: str, state: State, *, status: int = 200, **values: Any
 ) -> Response:
     """Render a page with its state, its navigation and its form token."""
-    cookie = request.cookies.get(COOKIE) or new_cookie()
+    cookie = bearer(request) or new_cookie()
+    person = person_of(request)
     body = (
         environment()
         .get_template(template)
@@ -125,14 +129,20 @@ def html(
             state=state,
             link=state.link,
             screens=SCREENS,
+            person=person,
+            needs_login=desk.login,
+            may={p.value: person.may(p) for p in Permission},
             token=token_for(desk.secret, cookie),
             here=state.link(str(values.get("path", "/brief"))),
             **values,
         )
     )
     response = Response(body, status, media_type="text/html; charset=utf-8")
-    if request.cookies.get(COOKIE) != cookie:
-        response.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
+    if not bearer(request):
+        secure = request.url.scheme == "https"
+        response.set_cookie(
+            COOKIE, cookie, httponly=True, samesite="strict", path="/", secure=secure
+        )
     return response
 
 
