@@ -113,3 +113,14 @@ def test_reading_needs_no_script(browser: Any, site: str) -> None:
     page.locator("details.s summary").first.click()
     assert page.locator("details.s mark").first.is_visible()
     context.close()
+
+
+def test_a_browsers_own_form_is_not_taken_for_another_sites(page: Any, site: str) -> None:
+    """A policy of no referrer would send forms with the origin "null"."""
+    page.goto(site + "/brief" + SYRIA)
+    page.fill("[name=by]", "Analyst")
+    page.fill("[name=reason]", "weekly report")
+    page.select_option("select[name=form]", "md")
+    with page.expect_download() as got:
+        page.click("form.stack button")
+    assert got.value.suggested_filename == "brief.md"

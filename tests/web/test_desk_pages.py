@@ -117,7 +117,7 @@ def test_right_to_left_text_stands_in_its_own_direction(desk: TestClient) -> Non
         ("/why/c-nothing.json", 404, "c-nothing"),
         ("/nothing", 404, "no such page"),
         ("/static/../app.py", 404, "no such page"),
-        ("/static/%2e%2e/app.py", 404, "no such page"),
+        ("/static/%2e%2e/app.py", 404, "Not Found"),
         ("/documents/..%2f..%2fetc%2fpasswd.json", 404, "no such page"),
     ],
 )
