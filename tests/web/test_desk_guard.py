@@ -192,3 +192,24 @@ def test_names_of_uploads_are_no_paths(name: str, safe: str) -> None:
 )  # fmt: skip
 def test_after_a_form_one_stays_here(target: str, goes: str) -> None:
     assert local(target, "/x") == goes
+
+
+def test_a_private_persons_name_is_withheld_on_pages_and_in_exports(own_desk: TestClient) -> None:
+    text = (
+        b"Five people were killed in shelling of Saraqib on Sunday, "
+        b"said Juniper Kettle, a resident of the town. Bluebell Lantern, 34, was among the dead."
+    )
+    sent = {"token": token(own_desk), "published": "2024-12-05", "publisher": "Levant Wire"}
+    own_desk.post("/upload", data=sent, files=[("files", ("r.txt", text))])
+    listed = own_desk.get("/documents.json?since=2024-12-05&until=2024-12-05").json()["data"]
+    mine = next(d for d in listed["documents"] if d["publisher"] == "Levant Wire")
+    for end in ("", ".json"):
+        page = own_desk.get(f"/documents/{mine['id']}{end}", headers=HTML).text
+        assert "Kettle" not in page
+        assert "Lantern" not in page
+        assert "[name withheld]" in page
+    fields = {"token": token(own_desk), "by": "Analyst", "reason": "weekly report"}
+    for form in ("json", "md", "html"):
+        out = own_desk.post("/export?area=Saraqib&until=2024-12-05", data=fields | {"form": form})
+        assert out.status_code == 200
+        assert "Kettle" not in out.text, form

@@ -26,7 +26,7 @@ app = typer.Typer(
 
 # fmt: off
 _Name = Annotated[str, typer.Argument(metavar="NAME", help="The account's name.", show_default=False)]
-_Role = Annotated[Role, typer.Option("--role", help="What it may do: a reader reads, an analyst also judges and uploads, an editor also sees masked names, an admin also sees accounts and the log.")]
+_Role = Annotated[Role, typer.Option("--role", help="What it may do: a reader reads, an analyst also judges and uploads, an editor as an analyst, an admin also sees accounts and the log.")]
 _MayExport = Annotated[bool, typer.Option("--export/--no-export", help="Whether it may take data out; no role includes it.")]
 # fmt: on
 

@@ -2,7 +2,8 @@
 
 A sensitive place is one known as finely as a site, or a camp, hospital or the like whatever its
 precision. Its name gives way to its first-order division's in every field and in the words of quotes,
-and its coordinates are rounded to 0.1 degrees (about 11 km).
+and its coordinates are rounded to 0.1 degrees (about 11 km). A private person's name
+(``vedette.pipeline.private_names``) gives way to words that say so, unless the registry knows the person.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import msgspec
 
 from vedette.brief.lint_sources import SENSITIVE_KINDS
 from vedette.model import Place, Precision, Reading
+from vedette.pipeline.private_names import private_names
 
 ROUND = 1
 WITHHELD = "[name of a site withheld]"
+PERSON_WITHHELD = "[name withheld]"
 
 
 def is_sensitive(place: Place) -> bool:
@@ -38,11 +41,19 @@ def shown_point(place: Place) -> tuple[float, float]:
 
 
 class Coarsener:
-    """Replaces the names of sensitive places and sites in text."""
+    """Replaces the names of sensitive places, sites and private persons in text."""
 
     def __init__(self, readings: Iterable[Reading]) -> None:
         self._names: dict[str, str] = {}
+        texts: dict[str, str] = {}
+        known: set[str] = set()
         for r in readings:
+            texts.setdefault(r.revision.id, r.revision.text)
+            for a in r.resolution.everyone:
+                if a.actor_id is not None:
+                    known |= {a.text, a.name}
+            for p in r.resolution.places:
+                known |= {p.text, p.place.name} if p.place is not None else {p.text}
             for p in r.resolution.places:
                 if p.place is not None and is_sensitive(p.place):
                     for name in (p.text, p.place.name):
@@ -53,6 +64,14 @@ class Coarsener:
                 # "a hospital" tells the kind, "Al-Shifa Hospital" tells which one.
                 if any(w[:1].isupper() for w in site.text.split()):
                     self._names.setdefault(site.text, WITHHELD)
+        public = {w for name in known for w in name.split()}
+        for text in texts.values():
+            for name in sorted(private_names(text) - known):
+                self._names.setdefault(name, PERSON_WITHHELD)
+                # Later mentions give the surname alone.
+                last = name.split()[-1]
+                if len(last) > 3 and last not in public:
+                    self._names.setdefault(last, PERSON_WITHHELD)
         longest = sorted((n for n in self._names if len(n) > 2), key=lambda n: (-len(n), n))
         self._pattern = (
             re.compile("|".join(rf"\b{re.escape(n)}\b" for n in longest)) if longest else None

@@ -23,8 +23,6 @@ class Permission(StrEnum):
     JUDGE = "judge"
     UPLOAD = "upload"
     EXPORT = "export"
-    NAMES = "names"
-    """To see the names of private persons."""
     ADMIN = "admin"
 
 
@@ -33,8 +31,8 @@ _WORKS = _READS | {Permission.JUDGE, Permission.UPLOAD}
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.READER: _READS,
     Role.ANALYST: _WORKS,
-    Role.EDITOR: _WORKS | {Permission.NAMES},
-    Role.ADMIN: _WORKS | {Permission.NAMES, Permission.ADMIN},
+    Role.EDITOR: _WORKS,
+    Role.ADMIN: _WORKS | {Permission.ADMIN},
 }
 """No role holds ``EXPORT``: it is given to an account by itself."""
 
