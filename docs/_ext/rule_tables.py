@@ -175,8 +175,12 @@ def type_pairs() -> Table:
 
 def features() -> Table:
     """Names of the features in a waterfall, from the calls that make them."""
-    source = _package("link/features.py").read_text("utf-8")
-    functions = [n for n in ast.parse(source).body if isinstance(n, ast.FunctionDef)]
+    functions = [
+        n
+        for module in ("features", "likeness")
+        for n in ast.parse(_package(f"link/{module}.py").read_text("utf-8")).body
+        if isinstance(n, ast.FunctionDef)
+    ]
     names: dict[str, str] = {}
     for node in functions:
         for call in ast.walk(node):

@@ -7,11 +7,10 @@ import json
 import math
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from vedette.bench.link_rarity import build
-from vedette.link.rarity import Table
+from vedette.link.rarity import read_table
 
 
 def test_a_table_is_built_from_plain_and_packed_files(tmp_path: Path) -> None:
@@ -25,8 +24,7 @@ def test_a_table_is_built_from_plain_and_packed_files(tmp_path: Path) -> None:
         file.writelines(json.dumps(r) + "\n" for r in other)
     out = tmp_path / "t.npz"
     assert build([tmp_path / "a.jsonl", tmp_path / "b.jsonl.gz"], out) == 16
-    data = np.load(out)
-    table = Table(int(data["documents"]), data["hashes"].tolist(), data["levels"].tolist())
+    table = read_table(out)
     assert table.rarity("market") == pytest.approx(math.log(16 / 8), abs=0.05)
     assert table.rarity("nizar1") == pytest.approx(math.log(16 / 4), abs=0.05)
     assert table.rarity("here") == pytest.approx(math.log(2), abs=0.05)

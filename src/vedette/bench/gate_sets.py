@@ -86,10 +86,11 @@ def fingerprints(one: GateSet, root: Path) -> dict[str, str]:
 
     A ``.gz`` is unpacked first: the same data packed anew is the same corpus.
     """
-    return {p.name: _sha256(p) for p in one.paths(root)}
+    return {p.name: sha256_of(p) for p in one.paths(root)}
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """The sha256 of a file's content in hexadecimal; a ``.gz`` is unpacked first."""
     digest = hashlib.sha256()
     with gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb") as read:
         while block := read.read(1 << 20):

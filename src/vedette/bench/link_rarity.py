@@ -18,8 +18,6 @@ import numpy as np
 
 from vedette.link import rarity
 
-TABLE = Path(rarity.__file__).parent / "data" / "rarity.npz"
-
 
 def build(paths: Sequence[Path], out: Path) -> int:
     """Count the documents of these files and write the table; returns the number of documents."""
@@ -53,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="+", type=Path)
     args = parser.parse_args(argv)
-    print(f"{build(args.files, TABLE):,} documents")
+    print(f"{build(args.files, rarity.TABLE):,} documents")
 
 
 if __name__ == "__main__":

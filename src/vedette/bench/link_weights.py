@@ -14,7 +14,6 @@ other half are decided.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import math
 import zlib
 from collections.abc import Mapping, Sequence
@@ -25,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.bench import corpus
+from vedette.bench.gate_sets import sha256_of
 from vedette.bench.linking import articles
 from vedette.link import weights as w
 from vedette.link.learned import TABLE, Weights
@@ -178,7 +178,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     sources = {}
     for folder in args.folders:
         links = corpus.beside(folder, "links.jsonl")
-        sources[f"{folder.name}/{links.name}"] = hashlib.sha256(links.read_bytes()).hexdigest()
+        sources[f"{folder.name}/{links.name}"] = sha256_of(links)
         revisions, by_revision = articles(folder, known)
         linked = {str(x["doc_id"]): str(x["incident"]) for x in corpus.records(links)}
         gold = {revisions[d].document_id: i for d, i in linked.items() if d in revisions}

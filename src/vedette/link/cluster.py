@@ -18,7 +18,7 @@ Pair = tuple[str, str]
 
 
 class Veto(msgspec.Struct, frozen=True, kw_only=True):
-    """A "same" pair that did not merge, and the "not same" pair that forbade it."""
+    """A "same" pair that did not merge, and the pair between the two groups that spoke most against it."""
 
     left: str
     right: str

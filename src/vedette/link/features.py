@@ -73,7 +73,7 @@ def time(a: Profile, b: Profile) -> Feature | None:
     """Days between, given how each date is known."""
     if a.start is None or b.start is None or a.end is None or b.end is None:
         return None
-    gap = max(0, b.start - a.end, a.start - b.end)
+    gap = _days_between(a, b)
     width = max(a.end - a.start, b.end - b.start)
     if gap == 0 and _updates(a, b):
         return feature("time", "a toll updated within days", w.TOLL_UPDATED)
@@ -96,6 +96,7 @@ def time(a: Profile, b: Profile) -> Feature | None:
 
 
 def _published_together(a: Profile, b: Profile) -> bool:
+    """Two documents, published within two days of each other."""
     return (
         a.document != b.document
         and a.published is not None
@@ -108,9 +109,7 @@ def next_day(a: Profile, b: Profile) -> Feature | None:
     """One speaker who reports day by day tells of another event each day."""
     if not a.speaker or a.speaker != b.speaker or a.update or b.update or a.quote == b.quote:
         return None
-    if a.start is None or b.start is None or a.end is None or b.end is None:
-        return None
-    if max(b.start - a.end, a.start - b.end) < 1:
+    if not _days_between(a, b):
         return None
     said = a.said and b.said
     return feature(
@@ -207,9 +206,7 @@ def compare_counts(mine: Interval, theirs: Interval) -> tuple[str, float]:
 
 def origins(a: Profile, b: Profile) -> Feature | None:
     """One agency behind both, within two days."""
-    if a.document == b.document or not a.origins & b.origins:
-        return None
-    if a.published is None or b.published is None or abs(a.published - b.published) > 2:
+    if not (a.origins & b.origins and _published_together(a, b)):
         return None
     return feature("origin", "shared", w.SHARED_ORIGIN)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -32,8 +31,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def table() -> Mapping[tuple[str, str], float]:
     """(feature, value) → weight."""
-    raw = (files("vedette.link") / "data" / "weights.json").read_bytes()
-    found = msgspec.json.decode(raw, type=Weights).weights
+    found = msgspec.json.decode(TABLE.read_bytes(), type=Weights).weights
     return {(name, value): weight for name, rows in found.items() for value, weight in rows.items()}
 
 

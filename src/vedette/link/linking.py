@@ -15,7 +15,7 @@ from vedette.link.focus import is_aside
 from vedette.link.grade import PERSONS_GRADES
 from vedette.link.likeness import are_articles
 from vedette.link.matching import judged_features, match
-from vedette.link.profile import Profile, names_of, profile
+from vedette.link.profile import Profile, profile
 from vedette.link.rarity import rare_words, weights_in, without_house_words
 from vedette.link.telling import merged, tellings
 from vedette.model import Feature, Incident, Judgement, Match, Reading, Verdict
@@ -74,10 +74,6 @@ class _Scorer:
             self.seen[pair] = found
         return found
 
-    def verdict(self, a: str, b: str) -> Verdict:
-        """The verdict on a pair; between a person's "same" group members it is asked too."""
-        return self(a, b).verdict
-
 
 def link(
     readings: Sequence[Reading],
@@ -98,9 +94,7 @@ def link(
     """
     check_rule(rule)
     sides = sides or {}
-    by_id: dict[str, Reading] = {}
-    for r in sorted(readings, key=lambda r: (r.claim.id, r.revision.id)):
-        by_id.setdefault(r.claim.id, r)
+    by_id = _by_id(readings)
     live = [j for j in judgements if j.undone_at is None]
     profiles = _profiles(by_id.values(), sides)
     judged = live_judgements(live, [p.id for p in profiles.values() if p.founding or p.denied])
@@ -178,7 +172,7 @@ def lead_pairs(
 
     Weights are estimated from these (``vedette.bench.link_weights``).
     """
-    by_id = {r.claim.id: r for r in sorted(readings, key=lambda r: (r.claim.id, r.revision.id))}
+    by_id = _by_id(readings)
     profiles = _profiles(by_id.values(), sides or {})
     told = tellings((p for p in profiles.values() if p.founding), by_id)
     in_order = _in_order(told, by_id)
@@ -190,6 +184,14 @@ def lead_pairs(
             yield judged_features(linked[i], linked[j]), linked[i].document, linked[j].document
 
 
+def _by_id(readings: Iterable[Reading]) -> dict[str, Reading]:
+    """Claim id → reading, in the order of ids; of two with one claim id, that of the first revision id."""
+    out: dict[str, Reading] = {}
+    for r in sorted(readings, key=lambda r: (r.claim.id, r.revision.id)):
+        out.setdefault(r.claim.id, r)
+    return out
+
+
 def _in_order(told: Iterable[str], by_id: Mapping[str, Reading]) -> list[str]:
     """First claims of tellings: asides last, else as the text has them."""
     spans = {i: by_id[i].claim.span for i in told}
@@ -197,21 +199,15 @@ def _in_order(told: Iterable[str], by_id: Mapping[str, Reading]) -> list[str]:
 
 
 def _profiles(readings: Iterable[Reading], sides: Mapping[str, str]) -> dict[str, Profile]:
-    names: dict[str, frozenset[str]] = {}
-    rare: dict[str, tuple[str, ...]] = {}
-    publishers: dict[str, str] = {}
     readings = list(readings)
-    for r in readings:
-        if r.revision.id not in names:
-            names[r.revision.id] = names_of(r)
-            rare[r.revision.id] = rare_words(r.revision.title, r.revision.text)
-            publishers[r.revision.id] = r.revision.publisher
-    rare = without_house_words(rare, publishers)
+    revisions = {r.revision.id: r.revision for r in readings}
+    rare = without_house_words(
+        {i: rare_words(r.title, r.text) for i, r in revisions.items()},
+        {i: r.publisher for i, r in revisions.items()},
+    )
     weights = weights_in(rare)
     rarity = {i: {word: weights[word] for word in found} for i, found in rare.items()}
-    return {
-        r.claim.id: profile(r, sides, names[r.revision.id], rarity[r.revision.id]) for r in readings
-    }
+    return {r.claim.id: profile(r, sides, rarity[r.revision.id]) for r in readings}
 
 
 def _units(

@@ -10,7 +10,7 @@ from vedette.ingest.revision import headline_of
 from vedette.link import weights as w
 from vedette.link.geo import is_fine
 from vedette.link.rarity import words
-from vedette.link.vocabulary import APART, TOTAL, UPDATE, folded, head, names, tokens
+from vedette.link.vocabulary import APART, TOTAL, UPDATE, folded, head, tokens
 from vedette.model import (
     CountKind,
     EventTime,
@@ -66,8 +66,6 @@ COMPARED_COUNTS = (
 )
 UPDATE_DAYS = 7
 """How far back a report that a toll has risen may look."""
-NAMES_READ = 4000
-"""Characters at the head of a document that are read for names."""
 
 Interval = tuple[int, int | None, int | None]
 """low, best, high; high ``None``: no known top."""
@@ -101,7 +99,6 @@ class Profile:
     sites: frozenset[str]
     counts: tuple[tuple[CountKind, Interval], ...]
     words: frozenset[str]
-    names: frozenset[str]
     quote: str
     origins: frozenset[str]
     speaker: str
@@ -194,21 +191,14 @@ def event_places(reading: Reading) -> tuple[tuple[Place, ...], tuple[Place, ...]
 def profile(
     reading: Reading,
     sides: Mapping[str, str],
-    document_names: frozenset[str] | None = None,
     rare: Mapping[str, float] | None = None,
 ) -> Profile:
-    """Flatten ``reading``. ``sides`` maps an actor id to that of the side it fights for; the names and
-    the rare words of its document may be given, since all claims of a document share them."""
+    """Flatten ``reading``. ``sides`` maps an actor id to that of the side it fights for; ``rare`` are the rare
+    words of its document, which all its claims share."""
     c, r, rev = reading.claim, reading.resolution, reading.revision
     towns, areas, place_words = event_places(reading)
     update = bool(UPDATE.search(c.span.quote)) or bool(UPDATE.search(rev.title))
     start, end, said = _days(r.time, rev.published, update)
-    actor_words = " ".join(a.name + " " + a.text for a in r.everyone)
-    place_names = " ".join(
-        " ".join((p.text, p.place.name, p.place.admin1) if p.place else (p.text,)) for p in r.places
-    )
-    known = tokens(actor_words) | tokens(place_names) | tokens(rev.publisher)
-    found = document_names if document_names is not None else names_of(reading)
     return Profile(
         id=c.id,
         document=c.document_id,
@@ -234,7 +224,6 @@ def profile(
         sites=frozenset(h for m in c.sites if (h := head(m.text))),
         counts=_counts(reading),
         words=tokens(c.span.quote) | tokens(rev.title),
-        names=found - known,
         quote=folded(c.span.quote),
         origins=frozenset(reading.origins),
         speaker=speaker_key(reading),
@@ -242,11 +231,6 @@ def profile(
         rare=rare or {},
         headline=frozenset(words(headline_of(rev.title))) & frozenset(rare or {}),
     )
-
-
-def names_of(reading: Reading) -> frozenset[str]:
-    """Names in the head of the reading's document (the same for all claims of a revision)."""
-    return names(reading.revision.text[:NAMES_READ])
 
 
 def _ids(

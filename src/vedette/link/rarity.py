@@ -16,10 +16,11 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 
+TABLE = Path(__file__).parent / "data" / "rarity.npz"
 LEAST = 4
 """Documents that a word of the table is in: one of fewer is left out."""
 STEPS = 16
@@ -31,9 +32,13 @@ KEPT = 120
 RARE = 2.5
 """Natural log of documents per document with the word, from which a word counts as rare."""
 HOUSE_LEAST = 4
+"""Documents of a publisher with a word, from which it may be a name of the house."""
 HOUSE_SHARE = 0.4
+"""Part of a publisher's documents with it, from which it is one."""
 OWN_LEAST = 4
+"""Documents of the ledger with a word that say nothing of how common it is there: one event has several."""
 OWN_SMOOTHING = 50
+"""Documents added to the ledger's, so that a small one makes no word common."""
 _WORD = re.compile(r"[^\W_][\w’'-]*[^\W_]|\d+")
 
 
@@ -60,8 +65,12 @@ class Table:
 @cache
 def table() -> Table:
     """The table that ships."""
-    with (files("vedette.link") / "data" / "rarity.npz").open("rb") as file:
-        data = np.load(file)
+    return read_table(TABLE)
+
+
+def read_table(path: Path) -> Table:
+    """A table as ``vedette.bench.link_rarity`` writes it."""
+    with np.load(path) as data:
         return Table(int(data["documents"]), data["hashes"].tolist(), data["levels"].tolist())
 
 

@@ -11,7 +11,7 @@ it apart into its claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from vedette.link.cluster import Pair, ordered
@@ -53,8 +53,9 @@ def _of_document(
 ) -> list[list[Profile]]:
     told: list[list[Profile]] = []
     home: dict[str, list[Profile]] = {}
+    asides = {p.id for p in profiles if is_aside(readings[p.id])}
     for p in sorted(profiles, key=lambda p: (p.span, p.id)):
-        found = _home_of(p, told, home, readings)
+        found = _home_of(p, told, home, readings[p.id].claim.continues, asides)
         if found is None:
             found = []
             told.append(found)
@@ -67,17 +68,17 @@ def _home_of(
     p: Profile,
     told: Sequence[list[Profile]],
     home: Mapping[str, list[Profile]],
-    readings: Mapping[str, Reading],
+    continues: str,
+    asides: Set[str],
 ) -> list[Profile] | None:
     """The telling that the claim goes on with: its thread's, else the last that it does not contradict."""
     if p.apart:
         return None
-    thread = home.get(readings[p.id].claim.continues)
+    thread = home.get(continues)
     if thread is not None and thread[0].group == p.group:
         return thread
-    aside = is_aside(readings[p.id])
     for members in reversed(told):
-        if members[0].group != p.group or is_aside(readings[members[0].id]) != aside:
+        if members[0].group != p.group or (members[0].id in asides) != (p.id in asides):
             continue
         if not any(apart_in_one_document(q, p) for q in members):
             return members

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'\-]*\w)?")
-_NAME = re.compile(r"(?<=[^\W_][ ,])[A-Z][^\W\d_](?:[\w’'\-]*\w)?")
 _SPACE = re.compile(r"\W+")
 
 STOP = frozenset(
@@ -366,12 +365,6 @@ _SAME_THING = {
 def tokens(text: str) -> frozenset[str]:
     """Content words of ``text``, folded, without what every report says."""
     found = (t.casefold() for t in _TOKEN.findall(text))
-    return frozenset(t for t in found if len(t) > 2 and t not in STOP and t not in COMMON)
-
-
-def names(text: str) -> frozenset[str]:
-    """Capitalised words that do not begin a sentence: what may be a name, folded."""
-    found = (t.casefold() for t in _NAME.findall(text))
     return frozenset(t for t in found if len(t) > 2 and t not in STOP and t not in COMMON)
 
 
