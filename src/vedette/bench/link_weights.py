@@ -30,6 +30,7 @@ from vedette.link import weights as w
 from vedette.link.learned import TABLE, Weights
 from vedette.link.linking import lead_pairs
 from vedette.model import Feature, Reading
+from vedette.outlook.logistic import newton
 
 PULL = 3.0
 """Prior precision of each weight (natural log odds) about the judged one."""
@@ -38,7 +39,7 @@ FLOOR = 1 / 3
 LEAST = 20
 """Pairs with a value, below which the judged weight stands."""
 MOST = 8.0
-STEPS = 100
+"""How much a pair of a small folder counts at most."""
 
 Floats = NDArray[np.float64]
 Key = tuple[str, str]
@@ -97,33 +98,20 @@ def design(pairs: Sequence[Pair]) -> tuple[list[Key], Floats, Floats, Floats]:
 def fit(
     table: Floats, labels: Floats, judged: Floats, counts: Floats, fixed: Floats, pull: float = PULL
 ) -> Floats:
-    """Weights in natural log odds that minimise log loss + pull/2 · |weights − judged|² (Newton's method).
+    """Weights in natural log odds that minimise log loss + pull/2 · |weights − judged|².
 
     ``counts``: how much each pair counts. ``fixed``: what other features add to each pair already.
     """
-    found = judged.copy()
-
-    def loss(weights: Floats) -> float:
-        z = fixed + table @ weights
-        return float(
-            (counts * (np.logaddexp(0.0, z) - labels * z)).sum()
-            + pull / 2 * ((weights - judged) ** 2).sum()
-        )
-
-    best = loss(found)
-    for _ in range(STEPS):
-        p = 1.0 / (1.0 + np.exp(-(fixed + table @ found)))
-        slope = table.T @ (counts * (p - labels)) + pull * (found - judged)
-        bend = (table.T * (counts * p * (1 - p))) @ table + pull * np.eye(len(found))
-        step = np.linalg.solve(bend, slope)
-        size = 1.0
-        while (new := loss(found - size * step)) > best and size > 1e-6:
-            size /= 2
-        found = found - size * step
-        if best - new < 1e-9:
-            break
-        best = new
-    return found
+    # As a regression on how far each weight lies from the judged one.
+    moved = newton(
+        table,
+        labels,
+        counts=counts,
+        penalty=np.full(len(judged), pull),
+        start=np.zeros(len(judged)),
+        offset=fixed + table @ judged,
+    )
+    return judged + moved
 
 
 def fit_bounded(table: Floats, labels: Floats, judged: Floats, counts: Floats) -> Floats:

@@ -2,9 +2,7 @@
 
 ``log odds = log odds of the base rate + sum of weight × (signal − its mean in the class)``
 
-No intercept: where all signals are as usual for the class, the base rate stands. Weights are found by
-Newton's method (iteratively re-weighted least squares; Hastie, Tibshirani and Friedman, *The Elements
-of Statistical Learning*, 4.4.1) with a ridge penalty.
+No intercept: where all signals are as usual for the class, the base rate stands.
 
 ``python -m vedette.outlook.fit`` prints the table that ships as ``data/history/weights.json``.
 """
@@ -20,6 +18,7 @@ from numpy.typing import NDArray
 
 from vedette.outlook import daily, panel
 from vedette.outlook.history import History, Series, load, parse_month
+from vedette.outlook.logistic import newton
 
 Floats = NDArray[np.float64]
 
@@ -55,17 +54,15 @@ def from_log_odds(x: Floats) -> Floats:
 
 def fit(offset: Floats, signals: Floats, outcome: Floats, ridge: float) -> Floats:
     """Weights of ``signals[row, signal]`` (centred) around ``offset`` (log odds)."""
-    w = np.zeros(signals.shape[1])
-    penalty = ridge * np.eye(len(w))
-    for _ in range(50):
-        p = from_log_odds(offset + signals @ w)
-        gradient = signals.T @ (outcome - p) - ridge * w
-        hessian = (signals * (p * (1.0 - p))[:, None]).T @ signals + penalty
-        step = np.linalg.solve(hessian, gradient)
-        w = w + step
-        if float(np.abs(step).max()) < 1e-8:
-            break
-    return w
+    columns = signals.shape[1]
+    return newton(
+        signals,
+        outcome,
+        counts=np.ones(len(outcome)),
+        penalty=np.full(columns, ridge),
+        start=np.zeros(columns),
+        offset=offset,
+    )
 
 
 def class_rates(kind: NDArray[np.int64], outcome: Floats) -> tuple[Floats, NDArray[np.int64]]:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from vedette.outlook import counts, past
 from vedette.outlook import forest as trees
+from vedette.outlook.logistic import newton
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -155,31 +156,10 @@ def _design(case: Case, country: Ints, month: Ints, lead: Ints, leads: Sequence[
 
 
 def logistic(x: Floats, y: Floats, weight: Floats, ridge: float, start: Floats) -> Floats:
-    """Weights of a ridge logistic regression by Newton's method; the first column is not penalised.
-
-    A step that would make the fit worse is halved: from a far start the full one can run away.
-    """
+    """Weights of a ridge logistic regression; the first column is not penalised."""
     penalty = np.full(x.shape[1], ridge)
     penalty[0] = 1e-3
-
-    def loss(w: Floats) -> float:
-        odds = x @ w
-        return float(weight @ (np.logaddexp(0.0, odds) - y * odds) + 0.5 * penalty @ (w * w))
-
-    w, now = start.copy(), loss(start)
-    for _ in range(25):
-        p = 1.0 / (1.0 + np.exp(-(x @ w).clip(-30.0, 30.0)))
-        gradient = x.T @ (weight * (y - p)) - penalty * w
-        curvature = (x * (weight * p * (1.0 - p))[:, None]).T @ x + np.diag(penalty)
-        step = np.linalg.solve(curvature, gradient)
-        size, then = 1.0, loss(w + step)
-        while then > now and size > 1e-3:
-            size /= 2.0
-            then = loss(w + size * step)
-        w, now = w + size * step, then
-        if size * float(np.abs(step).max()) < 1e-4:
-            break
-    return w
+    return newton(x, y, counts=weight, penalty=penalty, start=start, tolerance=1e-4, steps=25)
 
 
 def ladder(case: Case, leads: Sequence[int], window: int, seed: int) -> Floats:
