@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from vedette.bench import corpus
 from vedette.bench.gate_sets import sha256_of
-from vedette.bench.linking import articles
+from vedette.bench.linking import articles, rows_of
 from vedette.link import weights as w
 from vedette.link.learned import TABLE, Weights
 from vedette.link.linking import lead_pairs
@@ -167,7 +167,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     for folder in args.folders:
         links = corpus.beside(folder, "links.jsonl")
         sources[f"{folder.name}/{links.name}"] = sha256_of(links)
-        revisions, by_revision = articles(folder, known)
+        revisions, by_revision = articles(rows_of(folder), known)
         linked = {str(x["doc_id"]): str(x["incident"]) for x in corpus.records(links)}
         gold = {revisions[d].document_id: i for d, i in linked.items() if d in revisions}
         found.append(labelled([r for told in by_revision.values() for r in told], gold))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from vedette.bench import corpus
 from vedette.bench.report import Metric, Report
@@ -22,9 +23,13 @@ PEERS = {
 Articles = tuple[dict[str, Revision], dict[str, tuple[Reading, ...]]]
 
 
-def articles(data: Path, known: Knowledge, limit: int | None = None) -> Articles:
-    """The articles of a folder with a text: doc id → revision, and revision id → readings."""
-    rows = corpus.records(corpus.beside(data, "articles.jsonl.gz", "articles.jsonl"), limit)
+def rows_of(data: Path, limit: int | None = None) -> list[dict[str, Any]]:
+    """The articles of a folder as they stand there."""
+    return corpus.records(corpus.beside(data, "articles.jsonl.gz", "articles.jsonl"), limit)
+
+
+def articles(rows: Sequence[dict[str, Any]], known: Knowledge) -> Articles:
+    """The articles with a text: doc id → revision, and revision id → readings."""
     revisions = {
         str(a["doc_id"]): corpus.revision(
             a.get("text") or a["title"],
@@ -42,13 +47,14 @@ def articles(data: Path, known: Knowledge, limit: int | None = None) -> Articles
 def run(data: Path, limit: int | None = None) -> Report:
     """Link all articles of the folder at once; the links are read only to score."""
     known = corpus.knowledge()
-    revisions, by_revision = articles(data, known, limit)
+    rows = rows_of(data, limit)
+    revisions, by_revision = articles(rows, known)
     links = corpus.linked([x for found in by_revision.values() for x in found], known)
     # Copies of one text are one revision; an article that tells of nothing stands alone.
     incidents = {
         doc: links.about.get(r.document_id) or f"alone-{doc}" for doc, r in revisions.items()
     }
-    for a in corpus.records(corpus.beside(data, "articles.jsonl.gz", "articles.jsonl"), limit):
+    for a in rows:
         incidents.setdefault(str(a["doc_id"]), f"alone-{a['doc_id']}")
     gold = {
         str(x["doc_id"]): x["incident"]
