@@ -59,6 +59,7 @@ _HE = frozenset({"he", "him", "she", "her"})
 _SELF = frozenset({"himself", "herself"})
 SELF = "one, {} by the own hand"
 _HIS = frozenset({"his", "her"})
+_WOUNDS = frozenset({"injure", "wound", "hurt"})
 #: Crimes that have a dead victim, in "charged with …", and how many of them a word before says.
 _CRIMES = frozenset({"murder", "homicide", "manslaughter", "slaying", "killing"})
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
@@ -94,6 +95,8 @@ def victim_counts(sentence: Sentence, token: Token) -> list[Counted]:
             return found
     if token.lemma_ in _HITS and token.tag_ in {"VBN", "VBD", "VBG"} and not _is_fatal(token):
         return _hit(sentence, token)
+    if token.lemma_ in _WOUNDS and token.tag_ in {"VBN", "VBD"} and not _is_fatal(token):
+        return _wounded(sentence, token)
     return (
         _counts_of_crime(sentence, token)
         or _one_fatally(sentence, token)
@@ -137,6 +140,18 @@ def _hit(sentence: Sentence, verb: Token) -> list[Counted]:
         )
         for c in found
         if not c.count.subset and c.count.words.text.split()[-1].casefold() not in _NOT_HIT
+    ]
+
+
+def _wounded(sentence: Sentence, verb: Token) -> list[Counted]:
+    """ "Teenager wounded in market blast", "the mayor was injured": one, by name or without a number."""
+    found = [
+        c for head in patients(verb) if head.pos_ != "PRON" for c in _persons(sentence, head, verb)
+    ]
+    return [
+        Counted(changed(c.count, kind=CountKind.INJURED), verb)
+        for c in found
+        if not c.count.subset and c.count.rule.startswith("one named")
     ]
 
 

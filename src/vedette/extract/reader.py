@@ -11,6 +11,7 @@ from vedette.extract.antecedents import with_antecedent
 from vedette.extract.claims import sentence_claims
 from vedette.extract.dateline import Dateline, body_sentences, dateline_of, find_datelines
 from vedette.extract.discourse import unmarked_attributions
+from vedette.extract.headlines import as_parsed, plain_line
 from vedette.extract.parse import PARSER, parse
 from vedette.extract.phrases import Names, NoNames, Sentence
 from vedette.extract.place_mentions import NAME_RUN, joined_by_of
@@ -113,9 +114,10 @@ class Extractor:
     def _parsed(self, batch: list[_Screened]) -> Iterator[tuple[Revision, tuple[Claim, ...]]]:
         docs = (
             parse(
-                (sentence, self.torn(sentence), unmarked_attributions(sentence))
-                for _, _, kept in batch
+                (line, self.torn(line), unmarked_attributions(line))
+                for revision, _, kept in batch
                 for _, sentence in kept
+                for line in (as_parsed(sentence, revision.title),)
             )
             if any(kept for _, _, kept in batch)
             else iter(())
@@ -124,8 +126,11 @@ class Extractor:
             claims: list[Claim] = []
             bounds: list[tuple[int, int]] = []
             for base, words in kept:
+                tree = next(docs)
+                if (plainer := plain_line(words, revision.title)) is not None:
+                    tree = tree.without(plainer.added, words)
                 found = sentence_claims(
-                    Sentence(next(docs), base, revision.text, self.names), revision, self.name
+                    Sentence(tree, base, revision.text, self.names), revision, self.name
                 )
                 line = dateline_of(base, lines)
                 claims.extend(

@@ -8,7 +8,8 @@ would over a ``Doc``; one token is one object, so ``is`` and ``==`` say the same
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -156,6 +157,37 @@ class Tree:
         for token, children in zip(made, below, strict=True):
             token.children = tuple(children)
         self.tokens = tuple(made)
+
+    def without(self, added: Sequence[tuple[int, int]], text: str) -> Tree:
+        """This tree less the tokens within ``added`` (offsets in its text), over ``text``, which has none of them.
+
+        What hung on a token that goes hangs on that one's head; where it led a phrase or a sentence, the
+        predicate, else the nearest word that hung on it, takes its place. The tokens are changed in place: the tree itself
+        is of no use afterwards.
+        """
+        gone = [t for t in self.tokens if any(a <= t.idx and t.idx + len(t) <= b for a, b in added)]
+        for token in gone:
+            own = [t for t in self.tokens if t.head is token and t is not token and t not in gone]
+            heir = min(own, key=lambda t: (t.dep_ not in {"acomp", "attr"}, abs(t.i - token.i)), default=None)  # fmt: skip
+            root = token.head is token
+            for t in own:
+                t.head = heir if heir is not None and t is not heir else token.head
+            if heir is not None:
+                heir.dep_ = token.dep_
+                if root:
+                    heir.head = heir
+            for t in gone:
+                if t.head is token and t is not token:
+                    t.head = heir or token.head
+        kept = [t for t in self.tokens if t not in gone]
+        for i, token in enumerate(kept):
+            token.i = i
+            token.idx -= sum(b - a for a, b in added if b <= token.idx)
+            token.children = tuple(t for t in kept if t.head is token and t is not token)
+        for token, after in pairwise(kept):
+            token.whitespace_ = " " if token.idx + len(token) < after.idx else ""
+        self.text, self.tokens = text, tuple(kept)
+        return self
 
     def __len__(self) -> int:
         return len(self.tokens)

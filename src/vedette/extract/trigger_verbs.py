@@ -103,7 +103,10 @@ def _phrasal(verb: Token, word: str) -> str | None:
             objs
             or "at" in particle
             or any(
-                c.lower_ == "dead" or (c.dep_ == "conj" and c.lemma_ in {"kill", "wound", "injure"})
+                # "after being shot in the face"
+                c.dep_ == "auxpass"
+                or c.lower_ == "dead"
+                or (c.dep_ == "conj" and c.lemma_ in {"kill", "wound", "injure"})
                 for c in verb.children
             )
         )
