@@ -83,10 +83,28 @@ ROWS = [
     ("Nine people are killed when a drunk driver drives into a crowd in Calabar.", "disaster.accident", "killed people 9-9 best 9"),
     ("A fire in a tower in Moscow injures four people, with 125 people being rescued.", "humanitarian.evacuation", "evacuated people 125-125 best 125"),
     ("The army rescued 30 hostages held by gunmen in Kaduna.", "coercion.release", "released prisoners 30-30 best 30"),
+    # what was asked for, and came
+    ("Coalition troops called for an airstrike, killing two gunmen in Logar.", "violence.air_strike", "modality:stated; killed fighters 2-2 best 2; at event:Logar"),
+    ("The patrol requested an air strike which killed a rebel commander in Farah.", "violence.air_strike", "modality:stated; killed soldiers 1-1 best 1"),
+    ("The governor called for an air strike on the rebels in Homs.", "violence.air_strike", "modality:expected; at event:Homs"),
+    ("Navy jets engaged the militants with two precision airstrikes near Marawi.", "violence.air_strike", "perpetrator:Navy jets; target:militants"),
+    # the day that the event had, not the day of the saying
+    ("Police today confirmed the arrest of a trafficker during an operation in Agadez on 19 November.", "coercion.arrest", "time:19 November"),
+    ("The army said Thursday that two soldiers were killed in Borno on Tuesday.", "violence.casualties", "time:Tuesday"),
+    ("The ministry announced today that it recently detained two smugglers in Khost.", "coercion.arrest", "not time:today; detained fighters 2-2 best 2"),
+    ("The ministry said on Monday that five people died in the strike.", "violence.attack", "time:Monday"),
+    # one hurt, by name or without a number
+    ("The mayor was injured in the attack on Tuesday.", "violence.attack", "injured leaders 1-1 best 1"),
+    ("A child was wounded in the blast in Sumy.", "violence.explosion", "injured children 1-1 best 1"),
+    ("An IED near Kandahar killed two.", "violence.explosion", "killed people 2-2 best 2; at event:Kandahar"),
 ]  # fmt: skip
 
 #: What tells of no such event: aid that was struck, fighters who only stand somewhere.
 NOT = [
+    ("A patrol found two IEDs near Kandahar.", "violence"),
+    ("Troops destroyed an improvised explosive device and three mortar rounds in Zhari.", "violence.explosion"),
+    ("Troops destroyed an improvised explosive device and three mortar rounds in Zhari.", "violence.shelling"),
+    ("Fighters store their bombs and IEDs in mosques in Ghazni.", "violence.explosion"),
     ("He fired one shot and ran.", "violence.casualties"),
     ("Many want to see these terrorists brought to justice.", "movement"),
     ("The city has a limited capacity to rescue victims under collapsed buildings.", "humanitarian.evacuation"),

@@ -310,7 +310,7 @@ _LATER = re.compile(r"\b(?:days|weeks|months|years|a (?:day|week|month|year)) af
 
 def _time(sentence: Sentence, draft: Draft, times: list[TimeExpression]) -> Mention | None:
     """The time expression that dates this event: the one nearest in the tree, not one that dates another clause."""
-    best: tuple[float, int, TimeExpression] | None = None
+    best: tuple[tuple[bool, bool, float, int], TimeExpression] | None = None
     for t in times:
         if t.kind in {"since", "until", "future", "recurring", "duration"}:
             continue
@@ -322,16 +322,27 @@ def _time(sentence: Sentence, draft: Draft, times: list[TimeExpression]) -> Ment
             continue
         anchors = (draft.trigger.token, *draft.anchors)
         far = min(distance(token, a) for a in anchors)
-        key = (far + (_OF_SPEECH if _dates_speech(token, anchors) else 0.0), t.start)
-        if best is None or key < best[:2]:
-            best = (*key, t)
-    if best is None or best[0] > 9 + _OF_SPEECH:
-        return None
-    return sentence.mention(best[2].start, best[2].end)
+        of_speech = _dates_speech(token, anchors)
+        if far > (_NEAR if of_speech else _FAR) or (of_speech and _is_earlier(anchors)):
+            continue
+        # "confirmed today the arrest of X in Homs *on Friday*", wherever the parser hangs the Friday
+        late = of_speech and t.start < draft.trigger.token.idx
+        key = (of_speech, late, far, t.start)
+        if best is None or key < best[0]:
+            best = (key, t)
+    return None if best is None else sentence.mention(best[1].start, best[1].end)
 
 
-_OF_SPEECH = 6.0
-"""What it costs a time that it dates the saying: "confirmed *today* that X was arrested *Friday*"."""
+_NEAR, _FAR = 9.0, 15.0
+"""How far a time may stand from its event in the tree; nearer where it dates the saying, which any other
+time comes before: "confirmed *today* that X was arrested *Friday*"."""
+
+
+def _is_earlier(anchors: tuple[Token, ...]) -> bool:
+    """Whether the event is said to lie before the news: "announced today that it *recently* detained"."""
+    return any(
+        c.lower_ in {"recently", "previously", "earlier"} for a in anchors for c in a.children
+    )
 
 
 def _dates_speech(time: Token, anchors: tuple[Token, ...]) -> bool:

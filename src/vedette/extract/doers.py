@@ -109,12 +109,19 @@ def governing_verb(trigger: Trigger) -> Token | None:
     if (
         token.dep_ == "pobj"
         and head.head.pos_ == "VERB"
-        and head.head.lemma_.casefold() in {"engage", "participate", "take", "begin", "involve"}
+        and head.head.lemma_.casefold()
+        in {"engage", "participate", "take", "begin", "involve", "respond", "retaliate"}
     ):
         return head.head
+    if token.dep_ == "pobj" and head.lower_ == "with":
+        # "engaged the fighters with *air strikes*", wherever the parser hangs the "with"
+        verb = head.head.head if head.head.dep_ in {"dobj", "obj"} else head.head
+        return verb if verb.lemma_.casefold() in MEETS_WITH else None
     return head if head != token and head.pos_ == "VERB" else None
 
 
+#: Verbs whose object is struck with what follows.
+MEETS_WITH = frozenset({"engage", "hit", "strike", "target", "pound", "attack", "meet"})
 #: Means that stand between an owner and the event noun.
 _CARRIERS = frozenset({"drone", "air", "artillery", "missile", "rocket", "mortar", "jet", "tank"})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.extract.blame import accused_of, responsible
 from vedette.extract.company import is_bare_name
-from vedette.extract.doers import agents_of, doers_of, governing_verb, in_role, name_run
+from vedette.extract.doers import MEETS_WITH, agents_of, doers_of, governing_verb, in_role, name_run
 from vedette.extract.lexicon import lexicon
 from vedette.extract.munitions import MUNITIONS, SENDS, sender_of
 from vedette.extract.phrases import (
@@ -47,7 +47,7 @@ _PURPOSE = frozenset({"security", "missile", "artillery", "drone", "tank", "airc
 _DIES = frozenset({"die", "perish", "drown", "suffocate"})
 _FROM_AFAR = frozenset({"violence.missile", "violence.drone_strike", "violence.air_strike"})
 _BESIDE = frozenset({"together", "along"})
-_TAKES_PART = frozenset({"involve", "participate", "engage", "take"})
+_TAKES_PART = frozenset({"involve", "participate", "engage", "take", "respond", "retaliate"})
 
 
 def violence_roles(sentence: Sentence, trigger: Trigger) -> list[Participant]:
@@ -117,11 +117,9 @@ def _by_verb(sentence: Sentence, token: Token, verb: Token) -> list[Participant]
     """Roles that the verb carrying an attack gives: "X launched *attacks* on Y", "*strikes* hit Y"."""
     found: list[Participant] = []
     word = verb.lemma_.casefold()
-    carries = (word in LIGHT_VERBS or word in {"claim", "deny", *_TAKES_PART}) and word not in {
-        "hit",
-        "target",
-        "kill",
-    }
+    carried = word in LIGHT_VERBS or word in {"claim", "deny", *_TAKES_PART}
+    with_it = token.dep_ == "pobj" and token.head.lower_ == "with" and word in MEETS_WITH
+    carries = with_it or (carried and word not in {"hit", "target", "kill"})
     if token.dep_ in {"dobj", "conj", "pobj"} and carries:
         subj = accused_of(verb) or subject(verb)
         if subj is not None and subj.i != token.i:
@@ -141,6 +139,9 @@ def _by_verb(sentence: Sentence, token: Token, verb: Token) -> list[Participant]
         ):
             for _, obj in prepositions(verb, "by"):
                 found += in_role(Role.PERPETRATOR, actors(sentence, obj))
+    if with_it:
+        # "engaged the fighters *with air strikes*"
+        found += in_role(Role.TARGET, _targets(sentence, objects(verb)))
     if word in LIGHT_VERBS:
         for _, obj in prepositions(verb, "against", "on"):
             found += in_role(Role.TARGET, _targets(sentence, [obj]))

@@ -178,6 +178,7 @@ def _mood_above(token: Token) -> Modality | None:
                 "discuss",
                 "negotiate",
             }
+            and not _came_about(token, head)
         ):
             return Modality.EXPECTED
         if (
@@ -195,6 +196,17 @@ def _mood_above(token: Token) -> Modality | None:
             return None
         current = head
     return None
+
+
+#: Verbs of what an event did: with them it is told as having been.
+_OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "hit", "leave", "damage"})
+
+
+def _came_about(event: Token, verb: Token) -> bool:
+    """Whether what was asked for is told with its outcome: "called for *an air strike*, killing two"."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > event.i]
+    clauses += [c for c in event.children if c.dep_ == "relcl" and c.tag_ == "VBD"]
+    return any(c.lemma_.casefold() in _OUTCOMES for c in clauses)
 
 
 def _is_played(token: Token) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Means that nobody sits in: they are sent, and do nothing of their own accord.
 MUNITIONS = frozenset({"missile", "rocket", "shell", "mortar", "bomb", "ied", "explosive", "landmine", "mine", "grenade", "device", "munition", "bullet", "drone", "uav", "artillery", "gunfire", "projectile", "warhead"})  # fmt: skip
+#: Munitions whose name can stand for their going off.
+DEVICES = frozenset({"bomb", "ied", "landmine", "mine", "device", "mortar", "gunfire"})
 #: Verbs by which someone sends or places munitions.
 SENDS = frozenset({"fire", "launch", "lob", "hurl", "drop", "throw", "rain", "send", "plant", "lay", "place", "direct"})  # fmt: skip
 _THROWS = SENDS - {"send", "plant", "lay", "place", "direct", "rain"}
@@ -67,6 +69,66 @@ def is_no_weapon(subj: Token) -> bool:
         or name in {"fire", "barrage", "salvo", "round", "volley", "operation", "shrapnel", "debris", "bomb", "intelligence", "suspect", "warship"}
         or any(c.text[:1].isupper() for c in subj.lefts if c.dep_ in {"amod", "compound", "nmod"})
     )  # fmt: skip
+
+
+def is_idle_device(noun: Token) -> bool:
+    """Whether the noun names a device that someone finds, keeps or makes, and that does not burst.
+
+    "Seized *two car bombs*", "a cache of *mines*", "three *mortar* rounds".
+    """
+    if lemma(noun) not in DEVICES:
+        return False
+    if noun.i + 1 < len(noun.doc) and lemma(noun.nbor(1)) in _PARTS:
+        return True
+    top = noun
+    for _ in range(_DEEP):
+        if _bursts(top):
+            return False
+        if top.dep_ in {"dobj", "obj", "nsubjpass"} and top.head.lemma_.casefold() in _HANDLES:
+            return True
+        above = top.head
+        if top.dep_ in {"conj", "appos"} and above.i < top.i:
+            top = above
+        elif top.dep_ == "pobj" and above.lower_ in _LISTS and above.head.pos_ in {"NOUN", "PROPN"}:
+            top = above.head
+        else:
+            return False
+    return False
+
+
+_DEEP = 6
+#: Prepositions after which stands what a find holds.
+_LISTS = frozenset({"of", "with", "including", "like", "for", "containing"})
+#: What is part of a munition, or unfired: "mortar *rounds*", "IED *components*".
+_PARTS = frozenset({"round", "shell", "tube", "fuse", "fuze", "launcher", "component", "material", "maker", "factory", "workshop", "part", "ammunition", "system", "detector"})  # fmt: skip
+_HANDLES = frozenset(
+    "find discover uncover unearth recover seize confiscate destroy defuse disarm locate store stash stockpile keep hide make "
+    "build plant lay place carry transport possess remove clear intercept smuggle buy sell supply collect produce manufacture "
+    "assemble identify detect hand neutralise neutralize deactivate own acquire obtain surrender dismantle dispose spot".split()
+)
+_BURSTS = frozenset(
+    {
+        "explode",
+        "detonate",
+        "kill",
+        "wound",
+        "injure",
+        "burst",
+        "maim",
+        "go",
+        "tear",
+        "rip",
+        "hit",
+        "strike",
+    }
+)
+
+
+def _bursts(noun: Token) -> bool:
+    """Whether a clause on the noun tells that it went off: "a bomb *that killed six*"."""
+    clauses = [c for c in children(noun, "relcl", "acl") if c.tag_ in {"VBD", "VBG"}]
+    clauses += [c for c in children(noun.head, "advcl") if c.tag_ == "VBG"]
+    return any(c.lemma_.casefold() in _BURSTS for c in clauses)
 
 
 def sender_of(token: Token) -> list[Token]:

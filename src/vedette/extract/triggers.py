@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
+from vedette.extract.munitions import DEVICES, is_idle_device
 from vedette.extract.phrases import (
     Sentence,
     child,
@@ -50,6 +51,9 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             token.head.i in found or found[i].is_noun
         ):
             del found[i]
+        elif found[i].is_noun and is_idle_device(token):
+            # "a patrol found *two IEDs*": nothing burst
+            del found[i]
         elif _is_device_of(token, found):
             # "detonated *a car bomb*", "an explosion caused by *a roadside bomb*": the means of one event
             del found[i]
@@ -59,13 +63,12 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     return [found[i] for i in sorted(found)]
 
 
-_DEVICES = frozenset({"bomb", "ied", "landmine", "mine", "device", "mortar", "gunfire"})
 _WITHIN = frozenset({"pobj", "prep", "agent", "dobj", "acl", "pcomp"})
 
 
 def _is_device_of(token: Token, found: dict[int, Trigger]) -> bool:
     """Whether the noun only names what another act of violence was done with."""
-    if lemma(token) not in _DEVICES or token.dep_ not in {"dobj", "pobj", "nsubj"}:
+    if lemma(token) not in DEVICES or token.dep_ not in {"dobj", "pobj", "nsubj"}:
         return False
     if token.dep_ == "nsubj":
         # "a roadside bomb exploded": the verb tells the event, and the bomb its means

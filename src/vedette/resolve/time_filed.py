@@ -19,7 +19,7 @@ from vedette.extract.timex import find_times
 
 _HEAD_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?!\d|[.,]\d)")
 #: A numbered release: year and month stand in its number ("2011-07-S-006").
-_NUMBERED = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-[A-Z]{1,3}-\d+")
+_NUMBERED = re.compile(r"(?<![\w-])((?:19|20)\d\d)-(\d\d)-[A-Z]{1,3}[-–]\d+")
 _HEAD = 1000
 _LATE = 3
 """Days that a dateline may lie after the day of publication: zones, early filing."""
