@@ -430,7 +430,7 @@ def questions() -> Table:
     """Every query that answers a question, with what would change it."""
     from vedette.outlook import questions as asked
     from vedette.outlook.resolvers import DATA_QUERIES, LEDGER_QUERIES
-    from vedette.outlook.run import WOULD_CHANGE
+    from vedette.outlook.ask import WOULD_CHANGE
 
     rows = []
     for query in (*LEDGER_QUERIES, *sorted(DATA_QUERIES)):

@@ -9,8 +9,8 @@ import pytest
 
 from vedette.model import Driver
 from vedette.outlook import counts, ensemble, forest, history, model, months, past
+from vedette.outlook.ask import Asker
 from vedette.outlook.baserates import Comparer
-from vedette.outlook.run import _Outlook
 
 RNG = np.random.default_rng(7)
 
@@ -285,10 +285,10 @@ def test_a_country_s_forecast_is_that_of_the_models() -> None:
     whole = history.load().as_of(dt.date(2024, 12, 2))
     lead = history.month_index(2024, 12) - whole.all_violence.last
     comparer = Comparer(whole)
-    asked = _Outlook("Syria", dt.date(2024, 12, 2), (), (), history.load())
+    asked = Asker("Syria", ["SY"], dt.date(2024, 12, 2), (), (), history.load(), {}, None)
     for country, threshold in (("SY", 100), ("CH", 25), ("ML", 100)):
         p = comparer.modelled(country, threshold, 3, lead)
-        forecast = asked.ask_country(country, 3, threshold)
+        forecast = asked.country(country, 3, threshold)
         assert p is not None
         assert forecast is not None
         assert forecast.probability == pytest.approx(min(max(p, 0.02), 0.98), abs=0.05)

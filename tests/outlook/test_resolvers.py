@@ -102,6 +102,7 @@ def test_truth_tables(question: Question, known: LedgerFacts, happened: bool) ->
 
 def test_every_ledger_query_has_a_truth_table() -> None:
     asked = {q.kind for q in (DEATHS, CIVILIANS, FIGHTING, ANY_SITE, CONTROL, SARAQIB, NEWCOMER, DISPLACED, CEASEFIRE)}  # fmt: skip
+    asked |= {"doubling", "halving", "outsider", "resurgence"}  # in test_turns
     assert asked == set(resolvers.LEDGER_QUERIES)
 
 

@@ -28,6 +28,13 @@ def outlook(
             help="Also the area's countries, 14 months ahead: intervals and chances of thresholds.",
         ),
     ] = False,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Every question that has comparable cases, over 7, 30 and 90 days; countries over 3, 6 and 12 months.",
+        ),
+    ] = False,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
@@ -43,7 +50,7 @@ def outlook(
         view = view_of(opened, Knowledge(), area=area, as_of=as_of, since=None, rule=options.RULE)
         assert view.area is not None
         scene = view.situation.scene(view.area, view.since)
-        forecasts = forecasts_for(view.situation, scene, area_name=view.area.name)
+        forecasts = forecasts_for(view.situation, scene, area_name=view.area.name, every=every)
     fans = _fans(view.area.countries, view.as_of) if months else []
     if json:
         made = {"area": view.area.name, "as_of": view.as_of, "forecasts": forecasts}

@@ -47,6 +47,12 @@ LIKE = {
     "newcomer": "new parties to the fighting",
     "ceasefire": "headlines on a truce",
     "displaced": "headlines on displacement",
+    "hospital": "headlines that name a hospital or clinic",
+    "school": "headlines that name a school or university",
+    "market": "headlines that name a market or bakery",
+    "worship": "headlines that name a place of worship",
+    "camp": "headlines that name a camp for displaced people",
+    "outsider": "first events of another state's forces",
 }
 """What the events file counts for each measure."""
 
@@ -57,6 +63,13 @@ OWN = {
     "newcomer": "new actors moving in",
     "ceasefire": "ceasefires",
     "displaced": "reports of displacement",
+    "hospital": "strikes on a hospital or clinic",
+    "school": "strikes on a school or university",
+    "market": "strikes on a market or bakery",
+    "worship": "strikes on a place of worship",
+    "camp": "strikes on a camp for displaced people",
+    "outsider": "other states' forces entering the fighting",
+    "displaced_people": "people newly displaced",
 }
 """What the ledger counts for each measure."""
 
@@ -73,7 +86,7 @@ def level_words(measure: str, level: int, top: int, names: dict[str, str]) -> st
     """Levels ``level``..``top`` of the last 28 days' count, in words."""
     name = names[measure]
     if measure not in daily.LEVELS:
-        return f"some {name}" if level else f"no {name}"
+        return f"some {name}" if level else f"no {name}" if top == 0 else f"or without {name}"
     edges = (0, *daily.LEVELS[measure])
     if top == 0:
         return f"no {name}"
@@ -82,7 +95,7 @@ def level_words(measure: str, level: int, top: int, names: dict[str, str]) -> st
     return f"{edges[level]:,} to {edges[top + 1] - 1:,} {name}"
 
 
-def _joined(kinds: NDArray[np.int64], wanted: int, floor: int, least: int) -> tuple[int, int]:
+def joined(kinds: NDArray[np.int64], wanted: int, floor: int, least: int) -> tuple[int, int]:
     """The smallest run of classes down from ``wanted`` (not below ``floor``) with enough rows."""
     low = wanted
     while low > floor and int(((kinds >= low) & (kinds <= wanted)).sum()) < least:
@@ -97,8 +110,12 @@ def of_windows(
     m = daily.MEASURES.index(measure)
     kinds = daily.level(measure, rows.past[:, m])
     wanted = int(daily.level(measure, np.array([past]))[0])
-    low, top = _joined(kinds, wanted, 1 if wanted else 0, least)
+    low, top = joined(kinds, wanted, 1 if wanted else 0, least)
     chosen = (kinds >= low) & (kinds <= top)
+    if chosen.sum() < least and measure not in daily.LEVELS:
+        # Too few windows after some of these: all windows, whatever was before them.
+        low, top = 0, 1
+        chosen = kinds >= 0
     n = int(chosen.sum())
     if n < least:
         return None
@@ -161,7 +178,12 @@ class Comparer:
 
     def ledger(self, measure: str, threshold: float, horizon: int, past: int) -> Comparison | None:
         """Cases for a question on the ledger, where ``past`` is its count of the last 28 days."""
-        events = of_windows(self._rows("events", horizon), measure, threshold, past, LEAST)
+        # The history's events do not tell every measure.
+        events = (
+            of_windows(self._rows("events", horizon), measure, threshold, past, LEAST)
+            if measure in LIKE
+            else None
+        )
         centre = events[4] if events else None
         own = of_windows(self._rows("own", horizon), measure, threshold, past, OWN_LEAST)
         span = f"windows of {horizon} days"
@@ -201,7 +223,7 @@ class Comparer:
         last = np.rint(np.expm1(rows.spans[:, 0])).astype(np.int64)
         kinds = np.searchsorted(panel.EDGES, last, side="right")
         wanted = int(np.searchsorted(panel.EDGES, past, side="right"))
-        low, top = _joined(kinds[complete], wanted, 1 if wanted else 0, LEAST)
+        low, top = joined(kinds[complete], wanted, 1 if wanted else 0, LEAST)
         chosen = complete & (kinds >= low) & (kinds <= top)
         n = int(chosen.sum())
         if n < LEAST:
@@ -236,7 +258,7 @@ class Comparer:
             return None
         deaths, complete = self.followed(series, lead, window)
         wanted = int(rows.kind[here[0]])
-        low, top = _joined(rows.kind[complete], wanted, 2 if wanted > 1 else wanted, LEAST)
+        low, top = joined(rows.kind[complete], wanted, 2 if wanted > 1 else wanted, LEAST)
         chosen = complete & (rows.kind >= low) & (rows.kind <= top)
         n = int(chosen.sum())
         if n < LEAST:

@@ -7,7 +7,7 @@ on the ledger can be set against windows of the history that looked alike.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +27,16 @@ MEASURES = (
     "ceasefire",
     "displaced",
     "offensive",
+    "hospital",
+    "school",
+    "market",
+    "worship",
+    "camp",
+    "outsider",
+    "displaced_people",
 )
-"""deaths and civilians are people; the others count incidents (or headlines) of that kind."""
+"""deaths, civilians and displaced_people are people; the others count incidents (or headlines) of that
+kind. The history's events know no number of people displaced."""
 
 SIGNALS = ("tempo", "control", "site", "newcomer", "ceasefire", "offensive")
 """tempo: log of the last 7 days' deaths (as a rate) over the last 28 days'; the others: 1 where the
@@ -48,8 +56,14 @@ LEVELS: dict[str, tuple[int, ...]] = {
 }
 """Lower ends of the classes of the last 28 days' count; the other measures know none and some."""
 
-HEADLINE_SITES = "hsmpd"
-"""Letters of the events file that name a protected site."""
+HEADLINE_SITES = {"h": "hospital", "s": "school", "m": "market", "p": "worship", "d": "camp"}
+"""Letters of the events file that name a protected site, and its kind (``facts.SITES``)."""
+
+OUTSIDE_DYADS = {
+    524: "IQ", 649: "IL", 781: "TR", 878: "US", 891: "IL", 1177: "TR", 1180: "JO", 14701: "TR", 14741: "JO",
+}  # fmt: skip
+"""UCDP's dyads of the events file with a government other than Syria's, and its state. Forces that only
+support a party (Russia's, that of the coalition) are in no dyad of their own."""
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -83,22 +97,35 @@ def from_events(events: Sequence[Event], admin1: str) -> Daily:
     start, end = events[0].day, events[-1].day
     counts = np.zeros((len(MEASURES), (end - start).days + 1), np.int64)
     last_seen: dict[int, dt.date] = {}
+    states: dict[str, dt.date] = {}
     for e in events:
         i = (e.day - start).days
         seen = last_seen.get(e.dyad)
+        kinds = [int(letter in e.headline) for letter in HEADLINE_SITES]
+        state = OUTSIDE_DYADS.get(e.dyad, "")
         counts[:, i] += (
             e.deaths,
             e.civilians,
             1,
-            int(any(letter in HEADLINE_SITES for letter in e.headline)),
+            int(any(kinds)),
             int("c" in e.headline),
             int(seen is None or (e.day - seen).days > NEW_AFTER),
             int("t" in e.headline),
             int("f" in e.headline),
             int("o" in e.headline),
+            *kinds,
+            int(bool(state) and is_new(states.get(state), e.day)),
+            0,
         )
         last_seen[e.dyad] = e.day
+        if state:
+            states[state] = e.day
     return Daily(admin1, start, counts)
+
+
+def is_new(seen: dt.date | None, day: dt.date) -> bool:
+    """Whether who was last seen then is new again on this day."""
+    return seen is None or (day - seen).days > NEW_AFTER
 
 
 def of_history(events: Sequence[Event], until: dt.date | None = None) -> tuple[Daily, ...]:
@@ -118,9 +145,16 @@ def of_history(events: Sequence[Event], until: dt.date | None = None) -> tuple[D
 
 
 def from_ledger(
-    name: str, incidents: Sequence[Incident], controls: Sequence[Control], as_of: dt.date
+    name: str,
+    incidents: Sequence[Incident],
+    controls: Sequence[Control],
+    as_of: dt.date,
+    states: Mapping[str, str] | None = None,
 ) -> Daily:
-    """Days of the ledger's area up to ``as_of``, at least 28 of them."""
+    """Days of the ledger's area up to ``as_of``, at least 28 of them.
+
+    ``states``: the state of each actor of an outside one (``facts.outside_states``).
+    """
     rows = facts.between(incidents, dt.date.min, as_of)
     changes = [
         (day, c)
@@ -131,7 +165,12 @@ def from_ledger(
     start = min(earliest, as_of - dt.timedelta(days=PAST))
     counts = np.zeros((len(MEASURES), (as_of - start).days + 1), np.int64)
     seen: dict[str, dt.date] = {}
+    acted: dict[str, dt.date] = {}
     for day, i in rows:
+        struck = facts.sites_struck(i)
+        outside = facts.outsiders(i, states or {})
+        entered = sum(is_new(acted.get(s), day) for s in outside)
+        acted.update(dict.fromkeys(outside, day))
         moved = [a for a in facts.movers(i) if a not in seen or (day - seen[a]).days > NEW_AFTER]
         for actor in facts.actors_of([i]):
             seen[actor] = day
@@ -139,12 +178,15 @@ def from_ledger(
             facts.deaths(i),
             facts.civilians_killed(i),
             int(facts.is_fighting(i)),
-            int(bool(facts.sites_struck(i))),
+            int(bool(struck)),
             0,
             len(moved),
             int(i.event_type == "agreement.ceasefire"),
             int(facts.displaced(i) is not None),
             int(i.event_type in facts.OFFENSIVES),
+            *(int(kind in struck) for kind in facts.SITES),
+            entered,
+            facts.displaced(i) or 0,
         )
     for day, _ in changes:
         counts[MEASURES.index("control"), (day - start).days] += 1

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from vedette.model import ActorRelation, Control, CountKind, EventTime, Incident, is_violence
 
@@ -56,6 +56,8 @@ class LedgerFacts:
     controls: tuple[Control, ...] = ()
     relations: tuple[ActorRelation, ...] = ()
     documents: tuple[tuple[dt.date, int], ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
+    """ISO code of the state that an actor id belongs to, for those of the incidents that have one."""
 
     def documents_between(self, start: dt.date, end: dt.date) -> int:
         """Documents published on these days, both included."""
@@ -111,6 +113,11 @@ def sites_struck(i: Incident) -> frozenset[str]:
     return frozenset(k for k, (_, p) in SITES.items() if any(p.search(s) for s in i.sites))
 
 
+def lies_in(i: Incident, division_id: str) -> bool:
+    """Whether a place of the incident lies in this first-order division."""
+    return any(p.admin1_id == division_id for p in i.places)
+
+
 def displaced(i: Incident) -> int | None:
     """People displaced; 0 for a displacement without a number, ``None`` where there is none."""
     number = _number(i, CountKind.DISPLACED)
@@ -129,6 +136,24 @@ def movers(i: Incident) -> tuple[str, ...]:
     if i.event_type not in ("movement.reinforcement", "movement.deployment"):
         return ()
     return tuple(sorted({p.actor_id for p in i.by("mover") if p.actor_id and not p.disputed}))
+
+
+ACTING = frozenset({"perpetrator", "mover", "party", "new_holder"})
+"""Roles in which one takes part in the fighting."""
+
+
+def outsiders(i: Incident, states: Mapping[str, str]) -> tuple[str, ...]:
+    """The states among ``states`` whose forces act in this incident of violence, control or movement, sorted."""
+    if not i.event_type.startswith(("violence.", "control.", "movement.")):
+        return ()
+    acting = [p.actor_id for p in i.parts if p.role in ACTING and p.actor_id and not p.disputed]
+    return tuple(sorted({states[a] for a in acting if a in states}))
+
+
+def outside_states(homes: Mapping[str, str], countries: Iterable[str]) -> dict[str, str]:
+    """Of the homes of actors, those that are a state other than the countries'."""
+    own = {c.upper() for c in countries}
+    return {a: h.upper() for a, h in sorted(homes.items()) if h and h.upper() not in own}
 
 
 def actors_of(incidents: Iterable[Incident]) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ Weights come from ``data/history/weights.json``, estimated by ``vedette.outlook.
   for the measures and horizons where they beat the base rate alone when fitted on 2016 and tried on 2017
   (see ``fit.DRIVEN``). Around a base rate of country-months (deaths over 30 days) they are carried over
   untested;
+- the area's own record (``outlook.record``), pooled in equal parts with base rate and drivers, is the last
+  driver of a question on the ledger;
 - news of the ledger for a country's months: on the panel, as if the month between had been known,
   then halved, since a ledger's count is not UCDP's: the half is a judgement, not an estimate.
 """
@@ -29,8 +31,9 @@ from vedette.errors import DataError
 from vedette.model import BaseRate, Driver, Forecast, Question
 from vedette.model.ids import make_id
 from vedette.outlook import daily, panel
+from vedette.outlook.record import Record, pooled
 
-MODEL = "vedette-outlook-2"
+MODEL = "vedette-outlook-3"
 LOWEST, HIGHEST = 0.02, 0.98
 LARGEST_SHIFT = 2.0
 """No driver moves the log odds by more than this."""
@@ -174,6 +177,31 @@ def models_driver(
     side = "more" if rest > 0 else "less"
     words = f"its own earlier windows and the thresholds of all countries, weighed together, point to {side}"
     driver = _driver("models", words, rest)
+    return (driver,) if driver else ()
+
+
+def record_driver(
+    rate: float, told: Sequence[Driver], record: Record | None, evidence: Sequence[str] = ()
+) -> tuple[Driver, ...]:
+    """What brings base rate and drivers to their pool with the area's own record (``outlook.record``)."""
+    if record is None:
+        return ()
+    here = math.log(rate) - math.log1p(-rate) + math.fsum(d.shift for d in told)
+    p = min(0.999, max(0.001, pooled(1.0 / (1.0 + math.exp(-here)), record)))
+    rest = math.log(p) - math.log1p(-p) - here
+    words = f"the way its incidents follow one another gives {round(100 * record.exciting)} %"
+    if record.n:
+        words += f", and {record.k} of its last {record.n} windows would have said yes"
+    driver = _driver("record", words, rest, evidence)
+    return (driver,) if driver else ()
+
+
+def size_driver(rate: float, k: int, n: int, level: int) -> tuple[Driver, ...]:
+    """From "any" to "at least so many": k of the n numbers given so far reach the level (Jeffreys' rule)."""
+    p = rate * (k + 0.5) / (n + 1.0)
+    shift = math.log(p) - math.log1p(-p) - math.log(rate) + math.log1p(-rate)
+    words = f"{k} of the {n} numbers given so far reach {level:,}"
+    driver = _driver("size", words, shift)
     return (driver,) if driver else ()
 
 

@@ -149,6 +149,61 @@ def newcomer(area: str, as_of: dt.date, horizon: int, known: Sequence[str]) -> Q
     return _question("newcomer", clause, area, start, end, 1, {"known": "|".join(sorted(known))})
 
 
+def outsider(
+    area: str, as_of: dt.date, horizon: int, known: Sequence[str], countries: Sequence[str]
+) -> Question:
+    """Forces of a state that did not act in the area for 90 days, and is not its own, take part there.
+
+    ``known``: ISO codes of the outside states seen acting there in the 90 days before; ``countries``: those
+    that the area lies in. Both are part of the question.
+    """
+    start, end = _window(as_of, horizon)
+    clause = (
+        f"forces of an outside state not seen acting in {area} in the 90 days before will be reported to "
+        f"strike in it or move into it {window_words(start, end)}"
+    )
+    arguments = {"countries": "|".join(sorted(countries)), "known": "|".join(sorted(known))}
+    return _question("outsider", clause, area, start, end, 1, arguments)
+
+
+def doubling(area: str, as_of: dt.date, horizon: int, before: int) -> Question:
+    """Deaths by violence reported within the window are at least twice those of as many days before."""
+    start, end = _window(as_of, horizon)
+    clause = (
+        f"{_people(2 * before, 'person', 'people')} will be reported killed by violence in {area} "
+        f"{window_words(start, end)}, twice the {before:,} of the {horizon} days before"
+    )
+    return _question("doubling", clause, area, start, end, 2 * before, {"before": str(before)})
+
+
+def halving(area: str, as_of: dt.date, horizon: int, before: int) -> Question:
+    """Deaths by violence reported within the window are at most half of those of as many days before."""
+    start, end = _window(as_of, horizon)
+    most = before // 2
+    clause = (
+        f"at most {most:,} {'person' if most == 1 else 'people'} will be reported killed by violence in {area} "
+        f"{window_words(start, end)}, half of the {before:,} of the {horizon} days before"
+    )
+    return _question("halving", clause, area, start, end, most, {"before": str(before)})
+
+
+def resurgence(
+    area: str, as_of: dt.date, horizon: int, division: str = "", division_id: str = ""
+) -> Question:
+    """Fighting or strikes come back within the window, where there were none for 28 days after some.
+
+    ``division``: the first-order division of the area that fell quiet; empty for the whole area.
+    """
+    start, end = _window(as_of, horizon)
+    where = f"{division} ({area})" if division else area
+    clause = (
+        f"fighting or strikes will be reported again in {where}, where none was in the 28 days before, "
+        f"{window_words(start, end)}"
+    )
+    arguments = {"division": division, "division_id": division_id} if division else {}
+    return _question("resurgence", clause, area, start, end, 1, arguments)
+
+
 def displaced(area: str, as_of: dt.date, horizon: int, threshold: int = 1) -> Question:
     """People newly reported displaced in the area; threshold 1 is any report of displacement."""
     start, end = _window(as_of, horizon)

@@ -13,13 +13,15 @@ import msgspec
 from vedette.model import Question
 from vedette.outlook.facts import LedgerFacts
 from vedette.outlook.history import History, month_index
-from vedette.outlook.resolvers import DATA_QUERIES, LEDGER_QUERIES
+from vedette.outlook.resolvers import DATA_QUERIES, LEDGER_QUERIES, is_true
 
 WINDOWS = 12
 LEAST = 6
 """Fewest windows with documents that say anything."""
 
-REPEATED = ("deaths", "civilians", "fighting", "site", "control", "displaced", "ceasefire")
+REPEATED = (
+    "deaths", "civilians", "fighting", "site", "control", "displaced", "ceasefire", "doubling", "halving", "resurgence",
+)  # fmt: skip
 """Queries on the ledger that mean the same in an earlier window; the others name what was known then."""
 
 
@@ -42,7 +44,7 @@ def conflictology(
         earlier = msgspec.structs.replace(r, start=end - days + dt.timedelta(days=1), end=end)
         if known.documents_between(earlier.start, earlier.end):
             n += 1
-            k += LEDGER_QUERIES[r.query](earlier, known)[0] >= r.threshold
+            k += is_true(r, LEDGER_QUERIES[r.query](earlier, known)[0])
     return (k + 0.5) / (n + 1.0) if n >= LEAST else None
 
 

@@ -1,7 +1,7 @@
 """Named queries that answer a question: run after its day, on the ledger's facts or on the history.
 
 A query is a function (resolver, records in the window) → count; the question is true where the count
-reaches the threshold. Reports decide: what nobody reported did not happen, unless the reading stopped.
+reaches the threshold (of ``AT_MOST``: where it does not go above it). Reports decide: what nobody reported did not happen, unless the reading stopped.
 A "no" needs documents on the area to the window's end: where none was published in its last third or in
 the days after it, up to the day of resolution, the question is void.
 """
@@ -102,6 +102,19 @@ def _newcomer(r: Resolver, f: LedgerFacts) -> Counted:
     return _sum(r, f, lambda i: len(set(facts.movers(i)) - known))
 
 
+def _outsider(r: Resolver, f: LedgerFacts) -> Counted:
+    states = facts.outside_states(f.states, r.arguments.get("countries", "").split("|"))
+    known = set(r.arguments.get("known", "").split("|"))
+    return _sum(r, f, lambda i: len(set(facts.outsiders(i, states)) - known))
+
+
+def _resurgence(r: Resolver, f: LedgerFacts) -> Counted:
+    division = r.arguments.get("division_id", "")
+    return _sum(
+        r, f, lambda i: int(facts.is_fighting(i) and (not division or facts.lies_in(i, division)))
+    )
+
+
 def _displaced(r: Resolver, f: LedgerFacts) -> Counted:
     if r.threshold <= 1:
         return _sum(r, f, lambda i: int(facts.displaced(i) is not None))
@@ -122,8 +135,15 @@ LEDGER_QUERIES: dict[str, Query] = {
     "newcomer": _newcomer,
     "displaced": _displaced,
     "ceasefire": _ceasefire,
+    "outsider": _outsider,
+    "doubling": _deaths,
+    "halving": _deaths,
+    "resurgence": _resurgence,
 }
 """Queries on the ledger, by name."""
+
+AT_MOST = frozenset({"halving"})
+"""Queries whose question is true where the count does not go above the threshold."""
 
 DATA_QUERIES = frozenset({"country_deaths"})
 """Queries on the country-month history."""
@@ -184,8 +204,14 @@ def resolve(question: Question, known: LedgerFacts | History, on: dt.date) -> Ou
     if not known.documents_between(r.start, r.end):
         return Outcome(happened=None, note="void: no document on the area was read in the window")
     count, evidence = LEDGER_QUERIES[r.query](r, known)
-    if count < r.threshold and not known.documents_between(
-        r.end - (r.end - r.start) / 3, question.resolves_on
-    ):
+    came = is_true(r, count)
+    little = came if r.query in AT_MOST else not came
+    # What few reports would give, too, needs reports to the end.
+    if little and not known.documents_between(r.end - (r.end - r.start) / 3, question.resolves_on):
         return Outcome(happened=None, count=count, note=STOPPED, evidence=evidence)
-    return Outcome(happened=count >= r.threshold, count=count, evidence=evidence)
+    return Outcome(happened=came, count=count, evidence=evidence)
+
+
+def is_true(r: Resolver, count: float) -> bool:
+    """Whether a count makes the question true."""
+    return count <= r.threshold if r.query in AT_MOST else count >= r.threshold

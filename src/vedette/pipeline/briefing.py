@@ -20,7 +20,7 @@ from vedette.pipeline.facts import facts_of
 from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.situation import PERIOD, Situation
 
-MOST_FORECASTS = 6
+MOST_FORECASTS = 8
 """Forecasts in one brief: the questions that matter most, not all that can be asked."""
 
 
@@ -85,8 +85,13 @@ def brief_on(situation: Situation, *, area_name: str, since: dt.date | None = No
     )
 
 
-def forecasts_for(situation: Situation, scene: Scene, *, area_name: str) -> tuple[Forecast, ...]:
-    """The outlook on everything that the ledger knows of the area, however old."""
+def forecasts_for(
+    situation: Situation, scene: Scene, *, area_name: str, every: bool = False
+) -> tuple[Forecast, ...]:
+    """The outlook on everything that the ledger knows of the area, however old.
+
+    ``every``: all questions over all horizons, instead of those that matter most.
+    """
     area = situation.knowledge.area(area_name)
     long_ago = dt.date.min
     return outlook(
@@ -97,7 +102,10 @@ def forecasts_for(situation: Situation, scene: Scene, *, area_name: str) -> tupl
         situation.controls_in(area, long_ago),
         scene.relations,
         history=history.load(),
-        most=MOST_FORECASTS,
+        most=None if every else MOST_FORECASTS,
+        homes=situation.homes,
+        known_from=scene.known_from,
+        every=every,
     )
 
 

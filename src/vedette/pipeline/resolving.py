@@ -72,6 +72,7 @@ def facts_of(situation: Situation, area_name: str) -> LedgerFacts:
         incidents=situation.incidents(area, dt.date.min),
         controls=situation.controls_in(area, dt.date.min),
         documents=situation.published_about(area),
+        states=situation.homes,
     )
 
 

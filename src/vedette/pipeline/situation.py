@@ -86,6 +86,13 @@ class Situation:
         return self.knowledge.registry.side_of(actor_id, self.as_of)
 
     @cached_property
+    def homes(self) -> dict[str, str]:
+        """ISO code of the state that each actor named belongs to; those of none are left out."""
+        ids = {a.actor_id for r in self.readings for a in r.resolution.everyone if a.actor_id}
+        found = ((i, self.knowledge.registry.get(i)) for i in sorted(ids))
+        return {i: entry.home for i, entry in found if entry is not None and entry.home}
+
+    @cached_property
     def links(self) -> Links:
         """Claims linked into incidents, under the live judgements and the counting rule."""
         ids = {a.actor_id for r in self.readings for a in r.resolution.everyone if a.actor_id}
