@@ -14,9 +14,11 @@ from vedette.model import (
     Brief,
     Coverage,
     Evidence,
+    Fan,
     Forecast,
     Paragraph,
     Reading,
+    Scorecard,
     Section,
     Sentence,
 )
@@ -38,6 +40,8 @@ def compose(
     coverage: Coverage,
     method: str,
     attribution: Sequence[str] = (),
+    months: Sequence[Fan] = (),
+    scorecard: Scorecard | None = None,
 ) -> Brief:
     """Write the brief. ``facts`` must hold every record that the scene, insights and forecasts name."""
     insights = [d.insight for d in drawn[:MOST_INSIGHTS]]
@@ -70,6 +74,8 @@ def compose(
         sections=tuple(sections),
         evidence=evidence,
         forecasts=tuple(forecasts),
+        months=tuple(months),
+        scorecard=scorecard,
         coverage=coverage,
         method=method,
         attribution=tuple(attribution),

@@ -66,10 +66,18 @@ def render_docx(report: Report, as_of: dt.date) -> bytes:
                 _small(doc, block.note)
             for forecast in block.forecasts:
                 _small(doc, forecast)
+    _outlook(doc, report)
     _pictures(doc, report)
     if report.series:
         doc.add_heading("Figures that others give", 1)
         _table(doc, ("Who", "Figure", "Period", "Beside ours"), report.series)
+    if report.questions:
+        doc.add_heading("Questions", 1)
+        for id, text, how in report.questions:
+            p = doc.add_paragraph(style="List Bullet")
+            p.add_run(f"{id}: ").bold = True
+            p.add_run(f"{text}. ")
+            _soften(p.add_run(how))
     doc.add_heading("Coverage and gaps", 1)
     _table(doc, ("", "", ""), report.gaps)
     doc.add_heading("Evidence", 1)
@@ -85,6 +93,27 @@ def render_docx(report: Report, as_of: dt.date) -> bytes:
     out = io.BytesIO()
     doc.save(out)
     return _without_clock(out.getvalue())
+
+
+def _outlook(doc: Any, report: Report) -> None:
+    """The months ahead as a picture and a table, and what became of past forecasts."""
+    from docx.shared import Cm
+
+    for country, chart, words, rows in report.fans:
+        doc.add_heading(f"Deaths by month, and ahead: {country}", 1)
+        if chart and (png := render_png(chart)):
+            doc.add_paragraph().add_run().add_picture(io.BytesIO(png), width=Cm(12))
+        _small(doc, words)
+        _table(doc, ("Month", "Middle", "Half", "90 %"), rows)
+    if not report.scorecard:
+        return
+    doc.add_heading("Past forecasts", 1)
+    doc.add_paragraph(report.scorecard)
+    if report.scores:
+        _table(doc, ("Who", "Questions", "Brier", "Log score"), report.scores)
+        if report.diagram and (png := render_png(report.diagram)):
+            doc.add_paragraph().add_run().add_picture(io.BytesIO(png), width=Cm(7))
+        _table(doc, ("Said", "Forecasts", "Mean said", "Came true"), report.reliability)
 
 
 def _pictures(doc: Any, report: Report) -> None:

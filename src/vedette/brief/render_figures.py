@@ -29,7 +29,9 @@ _PRINT = (
     ".axis{stroke:#555b62;stroke-width:1} .bar{fill:#1d4f7c} .bar.other{fill:url(#hatch);stroke:#1d4f7c;stroke-width:.8} "
     ".hatch{stroke:#1d4f7c;stroke-width:1.6} .hatch-back{fill:#fff} .sea{fill:#f4f2ed} .frame{fill:none;stroke:#d9d6cf} "
     ".point{fill:#1d4f7c;fill-opacity:.72;stroke:#fff;stroke-width:1} .place{fill:#555b62} "
-    ".area{fill:none;stroke:#1d4f7c;stroke-width:1.4;stroke-dasharray:3 2} .label{font-size:11px;fill:#1c1f22}"
+    ".area{fill:none;stroke:#1d4f7c;stroke-width:1.4;stroke-dasharray:3 2} .label{font-size:11px;fill:#1c1f22} "
+    ".wide{fill:#d6dde4} .half{fill:#93a9bd} .middle{fill:none;stroke:#10263a;stroke-width:1.6} .hover{fill:#fff;fill-opacity:0} "
+    ".whisker{stroke:#10263a;stroke-width:1.4} .diamond{fill:#fff;stroke:#10263a;stroke-width:1.4} .edge{stroke:#555b62;stroke-width:1;stroke-dasharray:3 3}"
 )
 
 

@@ -16,6 +16,13 @@ from typing import TYPE_CHECKING
 from vedette.brief.render_view import (
     Behind,
     coverage_lines,
+    fan_cells,
+    fan_words,
+    nowcast_words,
+    question_words,
+    questions_of,
+    scorecard_cells,
+    scorecard_line,
     series_cells,
     toll_cells,
     view,
@@ -48,6 +55,7 @@ def render_html(
     """
     from markupsafe import Markup
 
+    from vedette.brief.render_charts import fan_svg, reliability_svg
     from vedette.brief.render_figures import map_svg, points_of, scale_svg, timeline_svg
 
     v = view(brief, behind, incidents)
@@ -69,6 +77,15 @@ def render_html(
         series=[series_cells(s) for s in series],
         coverage=coverage_lines(brief),
         bands=LIKELIHOOD,
+        fans=[
+            (chart, fan_words(f), [nowcast_words(n) for n in f.nowcasts], fan_cells(f))
+            for f in brief.months
+            if (chart := fan_svg(f)) is not None
+        ],
+        scorecard_line=scorecard_line(brief.scorecard) if brief.scorecard else "",
+        scored=scorecard_cells(brief.scorecard) if brief.scorecard else [],
+        reliability=reliability_svg(brief.scorecard.reliability) if brief.scorecard else None,
+        questions=[(q, question_words(q)) for q in questions_of(brief)],
     )
 
 

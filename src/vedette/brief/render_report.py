@@ -9,14 +9,24 @@ import msgspec
 from vedette.brief.issue import Issue
 from vedette.brief.render_view import (
     Behind,
+    View,
     coverage_lines,
+    driver_line,
+    fan_cells,
+    fan_words,
+    nowcast_words,
+    question_words,
+    questions_of,
+    reliability_cells,
+    scorecard_cells,
+    scorecard_line,
     series_cells,
     toll_cells,
     view,
     write_date,
     write_period,
 )
-from vedette.model import Brief, Evidence, Forecast, Incident, Place, Series, Toll
+from vedette.model import Brief, Evidence, Fan, Forecast, Incident, Place, Series, Toll
 
 SOURCES_SHOWN = 3
 
@@ -82,6 +92,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     map: str
     """Figures as SVG; empty where there is nothing to draw."""
     timeline: str
+    fans: tuple[tuple[str, str, str, tuple[tuple[str, ...], ...]], ...] = ()
+    """Per country: name, chart as SVG, what it shows (with the nowcasts), months as cells."""
+    scorecard: str = ""
+    """What became of past forecasts, in one line; empty where there were none."""
+    scores: tuple[tuple[str, ...], ...] = ()
+    reliability: tuple[tuple[str, ...], ...] = ()
+    diagram: str = ""
+    questions: tuple[tuple[str, str, str], ...] = ()
+    """Id, what is asked, how it is resolved."""
 
 
 def report(
@@ -95,9 +114,10 @@ def report(
     issue: Issue | None = None,
 ) -> Report:
     """The brief with everything written out; the arguments are those of ``render_html``."""
+    from vedette.brief.render_charts import fan_svg, reliability_svg
     from vedette.brief.render_figures import map_svg, points_of, printed, timeline_svg
 
-    issue = issue or Issue()
+    issue, card = issue or Issue(), brief.scorecard
     v = view(brief, behind, incidents)
     points = points_of(incidents, places)
     parts = []
@@ -110,7 +130,7 @@ def report(
                     heading=p.heading,
                     lines=tuple(Line(text=s.text, marks=v.shown[s.id].marks) for s in p.sentences),
                     note=p.note,
-                    forecasts=tuple(line for f in told.values() if (line := _moves(f))),
+                    forecasts=tuple(line for f in told.values() if (line := _moves(f, v))),
                 )
             )
         parts.append(Part(name=section.name, blocks=tuple(blocks)))
@@ -133,6 +153,12 @@ def report(
         method=brief.method,
         map=printed(map_svg(points)),
         timeline=printed(timeline),
+        fans=tuple((f.country, printed(fan_svg(f)), _fan(f), tuple(fan_cells(f))) for f in brief.months),
+        scorecard=scorecard_line(card) if card else "",
+        scores=tuple(scorecard_cells(card)) if card else (),
+        reliability=tuple(reliability_cells(card)) if card else (),
+        diagram=printed(reliability_svg(card.reliability)) if card else "",
+        questions=tuple((q.id, q.text, question_words(q)) for q in questions_of(brief)),
     )  # fmt: skip
 
 
@@ -150,11 +176,17 @@ def _figure(toll: Toll, incidents: Sequence[Incident], brief: Brief) -> tuple[st
     return (what, best, span, rule, shown, write_date(max(days)) if days else "")
 
 
-def _moves(f: Forecast) -> str:
-    """What moves a forecast from its base rate, and what would change it; the sentence tells the rest."""
-    said = [f"{d.words} ({'raises' if d.shift > 0 else 'lowers'} it)" for d in f.drivers]
+def _moves(f: Forecast, v: View) -> str:
+    """What moves a forecast from its base rate, what would change it, and its question; the sentence tells the rest."""
+    said = [driver_line(f, d, v.driver_marks(f, d)) for d in f.drivers]
     text = f"Moved from the base rate by: {'; '.join(said)}." if said else ""
-    return f"{text} It would change with: {f.would_change}".strip() if f.would_change else text
+    text = f"{text} It would change with: {f.would_change}." if f.would_change else text
+    return f"{text} Question {f.question.id}.".strip()
+
+
+def _fan(fan: Fan) -> str:
+    """The reading of a chart, and the nowcasts in it."""
+    return " ".join([fan_words(fan), *(f"{nowcast_words(n)}." for n in fan.nowcasts)])
 
 
 def _source(number: int, e: Evidence) -> Source:

@@ -9,11 +9,31 @@ import msgspec
 
 from vedette.brief.lint_base import Facts, reach
 from vedette.brief.words import likelihood_words
-from vedette.model import Brief, Evidence, Forecast, Incident, Sentence, Series, Toll
+from vedette.model import (
+    Brief,
+    Driver,
+    Evidence,
+    Fan,
+    Forecast,
+    Incident,
+    Question,
+    Scorecard,
+    Sentence,
+    Series,
+    Toll,
+)
+from vedette.outlook.wording import fan_words, nowcast_words
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
 )
+
+__all__ = [
+    "MONTHS", "Behind", "Shown", "View", "coverage_lines", "driver_key", "driver_line", "evidence_behind", "fan_cells",
+    "fan_words", "nowcast_words", "question_words", "questions_of", "reliability_cells", "runs", "scorecard_cells",
+    "scorecard_line", "series_cells", "toll_cells", "view", "write_date", "write_forecast", "write_percent",
+    "write_period", "write_range",
+]  # fmt: skip
 
 #: Sentence id → ids of the claims behind it.
 Behind = Mapping[str, tuple[str, ...]]
@@ -39,11 +59,29 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     shown: dict[str, Shown]
     """By sentence id."""
     numbered: tuple[tuple[int, Evidence], ...]
+    drivers: dict[str, tuple[int, ...]] = {}
+    """Numbers of the evidence behind the drivers of forecasts, by ``driver_key``."""
+
+    def driver_marks(self, forecast: Forecast, driver: Driver) -> str:
+        """The numbers of a driver's evidence, runs joined: "1, 3–5"."""
+        return runs(self.drivers.get(driver_key(forecast, driver), ()))
 
 
 def evidence_behind(brief: Brief, facts: Facts) -> dict[str, tuple[str, ...]]:
-    """The claims behind each sentence, through incidents, tolls, insights and forecasts."""
-    return {s.id: tuple(c.id for c in reach(s.rests_on, facts).claims) for s in brief.sentences()}
+    """The claims behind each sentence, through incidents, tolls, insights and forecasts.
+
+    And those behind each driver of a forecast, under ``driver_key``.
+    """
+    behind = {s.id: tuple(c.id for c in reach(s.rests_on, facts).claims) for s in brief.sentences()}
+    for f in brief.forecasts:
+        for d in f.drivers:
+            behind[driver_key(f, d)] = tuple(c.id for c in reach(d.evidence, facts).claims)
+    return behind
+
+
+def driver_key(forecast: Forecast, driver: Driver) -> str:
+    """What a driver goes by among what has evidence behind it."""
+    return f"{forecast.id}/{driver.name}"
 
 
 def view(brief: Brief, behind: Behind | None = None, incidents: Sequence[Incident] = ()) -> View:
@@ -70,7 +108,13 @@ def view(brief: Brief, behind: Behind | None = None, incidents: Sequence[Inciden
     for e in brief.evidence:
         numbers.setdefault(e.claim_id, len(numbers) + 1)
     numbered = sorted((n, by_claim[c]) for c, n in numbers.items() if c in by_claim)
-    return View(brief=brief, shown=shown, numbered=tuple(numbered))
+    drivers = {
+        key: tuple(sorted(numbers[c] for c in dict.fromkeys(behind[key]) if c in by_claim))
+        for f in brief.forecasts
+        for d in f.drivers
+        if behind is not None and (key := driver_key(f, d)) in behind
+    }
+    return View(brief=brief, shown=shown, numbered=tuple(numbered), drivers=drivers)
 
 
 def _own(
@@ -145,6 +189,79 @@ def write_forecast(f: Forecast) -> str:
         f"{write_date(f.question.resolver.end)}; base rate {b.k} of {b.n} ({write_percent(b.rate)}), "
         f"{b.reference_class}"
     )
+
+
+def questions_of(brief: Brief) -> list[Question]:
+    """The questions of the brief's forecasts, each once, in their order."""
+    return list({f.question.id: f.question for f in brief.forecasts}.values())
+
+
+def question_words(q: Question) -> str:
+    """How a question is resolved: query, what it asks for, window, source and day."""
+    r = q.resolver
+    asked = "; ".join(f"{k}: {v}" for k, v in r.arguments.items() if v)
+    return (
+        f"query {r.query} on {r.source}, area {r.area}, {write_period(r.start, r.end)}, threshold {r.threshold:g}"
+        + (f" ({asked})" if asked else "")
+        + f"; resolved on {write_date(q.resolves_on)}"
+    )
+
+
+def driver_line(f: Forecast, d: Driver, marks: str = "") -> str:
+    """A driver as it is printed: direction, words, size, numbers of its evidence."""
+    way = "up" if d.shift > 0 else "down"
+    sign = "+" if d.shift > 0 else "−"
+    return f"{way}: {d.words} ({sign}{abs(d.shift):.2f})" + (f" [{marks}]" if marks else "")
+
+
+def fan_cells(fan: Fan) -> list[tuple[str, str, str, str]]:
+    """The months ahead as cells: month, middle, half, 90 %."""
+    return [
+        (
+            m.month,
+            f"{m.median:,}",
+            f"{m.quarter:,}–{m.three_quarters:,}",
+            f"{m.low:,}–{m.high:,}",
+        )
+        for m in fan.ahead
+    ]
+
+
+def scorecard_line(card: Scorecard) -> str:
+    """How many forecasts were issued, and what became of them."""
+    due = f", {card.overdue} due and not resolved" if card.overdue else ""
+    return f"{card.issued} issued before this brief: {card.scored} scored, {card.void} void, {card.pending} pending{due}."
+
+
+def scorecard_cells(card: Scorecard) -> list[tuple[str, str, str, str]]:
+    """Who, on how many questions, Brier score, log score; ours on the same questions beside each other."""
+    if not card.scored:
+        return []
+
+    def cell(value: float | None) -> str:
+        return "–" if value is None else f"{value:.3f}"
+
+    rows = [("These forecasts", str(card.scored), cell(card.brier), cell(card.log_score))]
+    for a in card.against:
+        name = a.name[:1].upper() + a.name[1:]
+        rows.append((name, str(a.n), cell(a.brier), cell(a.log_score)))
+        if a.n != card.scored:
+            ours = (cell(a.ours_brier), cell(a.ours_log_score))
+            rows.append(("  these forecasts, same questions", str(a.n), *ours))
+    return rows
+
+
+def reliability_cells(card: Scorecard) -> list[tuple[str, str, str, str]]:
+    """The reliability of forecasts that were scored: what was said, how many, mean said, share that came true."""
+    return [
+        (
+            f"{b.low:.0%} to {b.high:.0%}",
+            str(b.n),
+            f"{b.mean_probability:.0%}",
+            f"{b.share_true:.0%}",
+        )
+        for b in card.reliability
+    ]
 
 
 def toll_cells(t: Toll) -> tuple[str, str, str, str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,9 +11,7 @@ from vedette.cli.opened import open_ledger, view_of
 from vedette.cli.output import note, out, print_json, print_table
 
 if TYPE_CHECKING:
-    from vedette.outlook.fan import Fan
-
-MOST_COUNTRIES = 2
+    from vedette.model import Fan
 
 
 def outlook(
@@ -42,7 +38,9 @@ def outlook(
     from rich.padding import Padding
     from rich.text import Text
 
+    from vedette.outlook.months import TREES
     from vedette.outlook.wording import base_rate_words, driver_words, opening
+    from vedette.pipeline.ahead import months_ahead
     from vedette.pipeline.briefing import forecasts_for
     from vedette.pipeline.knowledge import Knowledge
 
@@ -51,7 +49,7 @@ def outlook(
         assert view.area is not None
         scene = view.situation.scene(view.area, view.since)
         forecasts = forecasts_for(view.situation, scene, area_name=view.area.name, every=every)
-    fans = _fans(view.area.countries, view.as_of) if months else []
+        fans = months_ahead(view.situation, view.area, TREES) if months else ()
     if json:
         made = {"area": view.area.name, "as_of": view.as_of, "forecasts": forecasts}
         print_json(made | {"months": fans} if months else made)
@@ -75,17 +73,12 @@ def outlook(
         note("No question has comparable cases to give a base rate; ingest more of this area.")
 
 
-def _fans(countries: Sequence[str], as_of: dt.date) -> list[Fan]:
-    from vedette.outlook.fan import fan
-    from vedette.outlook.history import load
-
-    return [fan(load(), c, as_of) for c in countries[:MOST_COUNTRIES]]
-
-
 def _print_fan(fan: Fan) -> None:
     """The months known last in one line, then those ahead as a table."""
+    from rich.text import Text
+
     from vedette.outlook.fan import THRESHOLDS
-    from vedette.outlook.wording import percent
+    from vedette.outlook.wording import nowcast_words, percent
 
     rows = [
         (
@@ -103,3 +96,5 @@ def _print_fan(fan: Fan) -> None:
         rows,
         title=f"Deaths in {fan.country} by month, as UCDP will count them (known last: {known})",
     )
+    for n in fan.nowcasts:
+        out().print(Text(nowcast_words(n), "dim"))

@@ -18,7 +18,21 @@ from vedette.model.claim import (
 )
 from vedette.model.document import Origin, Revision, SetAside
 from vedette.model.event_type import EVENT_TYPES, EventType, event_type, is_violence, type_of_case
-from vedette.model.forecast import BaseRate, Driver, Forecast, Question, Resolver, Score
+from vedette.model.forecast import (
+    Against,
+    Ahead,
+    BaseRate,
+    Bin,
+    Driver,
+    Fan,
+    Forecast,
+    KindScores,
+    Nowcast,
+    Question,
+    Resolver,
+    Score,
+    Scorecard,
+)
 from vedette.model.incident import Figure, Grade, Incident, Part
 from vedette.model.insight import Confidence, Insight
 from vedette.model.judgement import Feature, Judgement, Match, Verdict
@@ -31,7 +45,10 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ActorRelation",
+    "Against",
+    "Ahead",
     "BaseRate",
+    "Bin",
     "Brief",
     "Candidate",
     "Claim",
@@ -44,6 +61,7 @@ __all__ = [
     "EventTime",
     "EventType",
     "Evidence",
+    "Fan",
     "Feature",
     "Figure",
     "Forecast",
@@ -51,9 +69,11 @@ __all__ = [
     "Incident",
     "Insight",
     "Judgement",
+    "KindScores",
     "Match",
     "Mention",
     "Modality",
+    "Nowcast",
     "Origin",
     "Paragraph",
     "Part",
@@ -74,6 +94,7 @@ __all__ = [
     "Role",
     "Scope",
     "Score",
+    "Scorecard",
     "Section",
     "Sentence",
     "Series",

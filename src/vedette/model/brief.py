@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from vedette.model.forecast import Forecast
+from vedette.model.forecast import Fan, Forecast, Scorecard
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -83,6 +83,10 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sections: tuple[Section, ...]
     evidence: tuple[Evidence, ...]
     forecasts: tuple[Forecast, ...] = ()
+    months: tuple[Fan, ...] = ()
+    """The area's countries by month: history, what the ledger tells of the running months, and those ahead."""
+    scorecard: Scorecard | None = None
+    """What became of the forecasts issued from this ledger before; ``None`` where there were none."""
     coverage: Coverage
     method: str = ""
     """Versions of the extractor, resolver, gazetteer and rules."""

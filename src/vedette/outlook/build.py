@@ -147,10 +147,14 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("--all-violence", "--state-based", "--events"):
         parser.add_argument(name, type=Path, required=True)
+    parser.add_argument(
+        "--final", default="2024-12", help="last month that a yearly release of GED covers"
+    )
     default = Path(__file__).parent.parent / "data" / "history"
     parser.add_argument("--out", type=Path, default=default)
     args = parser.parse_args(argv)
     about = build_country_months(args.all_violence, args.state_based, args.out)
+    about["final"] = args.final
     about["events"] = build_events(args.events, args.out)
     (args.out / "about.json").write_text(json.dumps(about, indent=2, sort_keys=True) + "\n")
 

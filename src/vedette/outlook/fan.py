@@ -3,66 +3,93 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from dataclasses import dataclass
 
-import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from vedette.errors import UsageError
-from vedette.outlook import counts, months
-from vedette.outlook.history import History, month_name
+from vedette.model import Ahead, Fan
+from vedette.outlook import counts, months, nowcast
+from vedette.outlook.history import History, Panel, month_name, parse_month
+from vedette.outlook.nowcast import Told
 
 AHEAD = 14
 """Months after the last known one."""
 
 THRESHOLDS = (1, 25, 100, 1000)
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
-RECENT = 12
+RECENT = 24
+"""Known months that are shown."""
+
+BRIEF_TREES = 20
+"""Trees of the forest where a brief draws the fan: intervals as of a hundred within a few percent, in a fifth of the time."""
+
+Floats = NDArray[np.float64]
+
+_made: dict[tuple[str, int], Floats] = {}
+"""Shares of all countries by history and number of trees: one history serves every country of a process."""
 
 
-class Ahead(msgspec.Struct, frozen=True, kw_only=True):
-    """One month of the fan, in deaths by organised violence."""
+@dataclass(frozen=True)
+class Reported:
+    """What a ledger knows of a country's deaths, and from which day it holds documents."""
 
-    month: str
-    low: int
-    """5 % of the distribution lie below; with ``high`` the 90 % interval."""
-    quarter: int
-    median: int
-    three_quarters: int
-    high: int
-    at_least: dict[str, float]
-    """Probability of each of ``THRESHOLDS``, within 0.001 and 0.999."""
+    rows: tuple[Told, ...]
+    known_from: dt.date
 
 
-class Fan(msgspec.Struct, frozen=True, kw_only=True):
-    """The months known last, and those ahead."""
-
-    country: str
-    as_of: dt.date
-    known: tuple[tuple[str, int], ...]
-    """The last months whose counts are taken as known."""
-    ahead: tuple[Ahead, ...]
-    source: str
+def revised(panel: Panel, final: int) -> Panel:
+    """The panel with what later releases add to months after the last final one."""
+    deaths = panel.deaths.copy()
+    after = max(0, final + 1 - panel.first)
+    deaths[:, after:] = np.rint(deaths[:, after:] * nowcast.REVISED_UPWARD).astype(np.int64)
+    return Panel(panel.series, panel.countries, panel.first, deaths, panel.exists)
 
 
-def fan(history: History, country: str, as_of: dt.date, number: int = months.TREES) -> Fan:
+def _shares(panel: Panel, number: int) -> Floats:
+    key = (hashlib.sha256(panel.deaths.tobytes() + panel.exists.tobytes()).hexdigest(), number)
+    if key not in _made:
+        case = months.case(panel.deaths, panel.deaths, panel.exists)
+        if len(_made) > 8:
+            _made.clear()
+        _made[key] = months.predict(case, range(1, AHEAD + 1), seed=panel.last, number=number)
+    return _made[key]
+
+
+def fan(
+    history: History,
+    country: str,
+    as_of: dt.date,
+    number: int = months.TREES,
+    reported: Reported | None = None,
+) -> Fan:
     """The months after the last known one, from the pool of ``outlook.months``.
 
-    The first of them are past already, but not counted yet by UCDP. ``number``: trees of the forest.
-    Raises ``UsageError`` for an unknown country, or where too little history was known by then.
+    The first of them are past already, but not counted yet by UCDP: ``reported`` is what a ledger knows of
+    them (``outlook.nowcast``). ``number``: trees of the forest. Raises ``UsageError`` for an unknown country,
+    or where too little history was known by then.
     """
     known = history.as_of(as_of)
-    panel, code = known.all_violence, known.iso2(country)
+    panel, code = revised(known.all_violence, known.final), known.iso2(country)
     if panel.deaths.shape[1] < months.WARM_UP + 7 * 12:
         raise UsageError(f"too little history was known on {as_of}", "Choose a later --as-of.")
-    case = months.case(panel.deaths, panel.deaths, panel.exists)
     row = panel.countries.index(code)
-    shares = months.predict(case, range(1, AHEAD + 1), seed=panel.last, number=number)[row]
+    shares = _shares(panel, number)[row]
+    counted = {panel.first + i: int(n) for i, n in enumerate(panel.deaths[row])}
+    told: tuple[nowcast.Nowcast, ...] = ()
+    if reported is not None:
+        shares, told = nowcast.taken_in(
+            shares, panel.last + 1, counted, reported.rows, reported.known_from, as_of
+        )
     ends = np.quantile(counts.draws(shares), QUANTILES, axis=1, method="inverted_cdf").T
     reach = {t: counts.at_least(shares, t).clip(0.001, 0.999) for t in THRESHOLDS}
+    recent = known.country_months(code)[-RECENT:]
     return Fan(
         country=known.name(code),
         as_of=as_of,
-        known=known.country_months(code)[-RECENT:],
+        known=tuple((m, counted[parse_month(m)]) for m, _ in recent),
         ahead=tuple(
             Ahead(
                 month=month_name(panel.last + 1 + i),
@@ -76,4 +103,6 @@ def fan(history: History, country: str, as_of: dt.date, number: int = months.TRE
             for i, q in enumerate(ends)
         ),
         source=known.vintage,
+        nowcasts=told,
+        provisional=tuple(m for m, _ in recent if parse_month(m) > known.final),
     )

@@ -128,6 +128,8 @@ class History:
     events: tuple[Event, ...]
     names: tuple[tuple[str, str], ...]
     """(ISO2 code, name), sorted by code."""
+    final: int = 0
+    """Index of the last month of a yearly release; later ones are of first releases, and still grow."""
     imported: str = ""
     """The months of a newer release laid over the shipped ones, in words."""
 
@@ -271,6 +273,7 @@ def shipped() -> History:
         ),
         events=events,
         names=tuple((r["iso2"], r["name"]) for r in table),
+        final=parse_month(about["final"]),
     )
 
 

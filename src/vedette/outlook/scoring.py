@@ -12,74 +12,10 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
-from vedette.model import Forecast, Score
+from vedette.model import Against, Bin, Forecast, KindScores, Score, Scorecard
 from vedette.outlook.resolvers import Outcome
 
 BINS = 10
-
-
-class Bin(msgspec.Struct, frozen=True, kw_only=True):
-    """Forecasts of about the same probability, and how often they came true."""
-
-    low: float
-    high: float
-    n: int
-    mean_probability: float
-    share_true: float
-
-
-class Against(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The same questions answered by another, and ours on just these."""
-
-    name: str
-    n: int
-    brier: float
-    log_score: float
-    ours_brier: float
-    ours_log_score: float
-
-    @property
-    def skill(self) -> float | None:
-        """1 − our Brier / theirs: above 0 is better than they; ``None`` where theirs is perfect."""
-        return 1.0 - self.ours_brier / self.brier if self.brier else None
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """The scored forecasts of one kind of question."""
-
-    kind: str
-    n: int
-    true: int
-    mean_probability: float
-    brier: float
-    base_rate_brier: float
-
-
-class Scorecard(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All forecasts counted: ``issued == scored + void + pending + overdue``."""
-
-    issued: int
-    matured: int
-    """Past their resolution day: scored, void or overdue."""
-    scored: int
-    void: int
-    pending: int
-    overdue: int
-    """Matured, but nobody has resolved them."""
-    brier: float | None = None
-    log_score: float | None = None
-    base_rate_brier: float | None = None
-    skill: float | None = None
-    """1 − Brier / base rate's Brier: above 0 is better than the base rate."""
-    crps: float | None = None
-    """Over numbers that were asked for at several thresholds; ``crps_of`` says how many numbers."""
-    crps_of: int = 0
-    against: tuple[Against, ...] = ()
-    """The base rate, and conflictology12 on those that it could answer."""
-    kinds: tuple[Part, ...] = ()
-    reliability: tuple[Bin, ...] = ()
 
 
 BASE_RATE, PLAIN = "base rate", "conflictology12"
@@ -156,14 +92,14 @@ def _against(name: str, pairs: Sequence[tuple[float, Forecast, Score]]) -> Again
     )
 
 
-def _parts(rows: Sequence[tuple[Forecast, Score]]) -> tuple[Part, ...]:
+def _parts(rows: Sequence[tuple[Forecast, Score]]) -> tuple[KindScores, ...]:
     kinds = sorted({f.question.kind for f, _ in rows})
     out = []
     for kind in kinds:
         mine = [(f, s) for f, s in rows if f.question.kind == kind]
         n = len(mine)
         out.append(
-            Part(
+            KindScores(
                 kind=kind,
                 n=n,
                 true=sum(bool(s.outcome) for _, s in mine),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vedette.model import Driver, Forecast
+from vedette.model import Driver, Fan, Forecast, Nowcast
 from vedette.outlook.words import words_for
 
 
@@ -43,3 +43,23 @@ def driver_words(driver: Driver) -> str:
     direction = "up" if driver.shift > 0 else "down"
     sign = "+" if driver.shift > 0 else "−"
     return f"{direction}: {driver.words} ({sign}{abs(driver.shift):.2f})"
+
+
+def nowcast_words(n: Nowcast) -> str:
+    """What the ledger tells of a month, and what is made of it."""
+    months = f"{n.compared} month{'' if n.compared == 1 else 's'} that both have"
+    return (
+        f"{n.month}: {n.counted:,} deaths known here, about {percent(n.share)} of what this ledger will hold of the "
+        f"month; at {n.ratio:g} deaths in UCDP for one here ({months}), {n.low:,} to {n.high:,}, middle {n.median:,}"
+    )
+
+
+def fan_words(fan: Fan) -> str:
+    """How a chart of the fan is to be read, in one line."""
+    said = f"Deaths by organised violence in {fan.country} a month, as UCDP counts them"
+    if fan.nowcasts:
+        said += "; diamonds: months that it has not counted yet, from what this ledger holds of them, with their 90 % interval"
+    said += "; dark band: half of what is expected, light band: 90 %, line: the middle"
+    if fan.provisional:
+        said += f". Months from {fan.provisional[0]} on are of a first release and count with a fifth more"
+    return said + "."

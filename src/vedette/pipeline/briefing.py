@@ -16,6 +16,7 @@ from vedette.link.counting import DEFAULT_RULE
 from vedette.model import Brief, Forecast
 from vedette.outlook import history
 from vedette.outlook.run import outlook
+from vedette.pipeline.ahead import months_ahead
 from vedette.pipeline.facts import facts_of
 from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.situation import PERIOD, Situation
@@ -74,6 +75,8 @@ def brief_on(situation: Situation, *, area_name: str, since: dt.date | None = No
         coverage=situation.coverage(scene),
         method=knowledge.method,
         attribution=_attribution(situation),
+        months=months_ahead(situation, area),
+        scorecard=situation.scorecard,
     )
     return Made(
         brief=brief,

@@ -18,9 +18,11 @@ from vedette.model import (
     Incident,
     Reading,
     Revision,
+    Scorecard,
     Series,
     Toll,
 )
+from vedette.outlook.scoring import scorecard
 from vedette.pipeline.knowledge import Knowledge
 from vedette.resolve.areas import Area
 from vedette.tally.control import controls
@@ -53,6 +55,8 @@ class Situation:
         )
         self.undated = sum(1 for r in ledger.revisions() if r.published is None)
         self.aside = len(ledger.set_aside())
+        self.issued = tuple(ledger.forecasts(issued_until=as_of))
+        self.scores = tuple(ledger.scores())
 
     def _readings(self, ledger: Ledger) -> tuple[Reading, ...]:
         claims = [
@@ -84,6 +88,12 @@ class Situation:
     def side(self, actor_id: str) -> str:
         """The side that an actor stands on as of the date: what it is part of, at the top."""
         return self.knowledge.registry.side_of(actor_id, self.as_of)
+
+    @property
+    def scorecard(self) -> Scorecard | None:
+        """What became of the forecasts issued before the date, by then; ``None`` where there were none."""
+        before = [f for f in self.issued if f.issued < self.as_of]
+        return scorecard(before, self.scores, self.as_of) if before else None
 
     @cached_property
     def homes(self) -> dict[str, str]:
