@@ -158,15 +158,15 @@ def _legend(fan: Fan) -> list[str]:
     out += [
         f'<rect class="half" x="{LEFT}" y="{line - 8}" width="14" height="9"/>',
         f'<text class="tick" x="{LEFT + 18}" y="{line}">half of what is expected</text>',
-        f'<rect class="wide" x="{LEFT + 130}" y="{line - 8}" width="14" height="9"/>',
-        f'<text class="tick" x="{LEFT + 148}" y="{line}">90 %</text>',
-        f'<line class="middle" x1="{LEFT + 186}" x2="{LEFT + 204}" y1="{line - 4}" y2="{line - 4}"/>',
-        f'<text class="tick" x="{LEFT + 208}" y="{line}">middle</text>',
+        f'<rect class="wide" x="{LEFT + 140}" y="{line - 8}" width="14" height="9"/>',
+        f'<text class="tick" x="{LEFT + 158}" y="{line}">90 %</text>',
+        f'<line class="middle" x1="{LEFT + 192}" x2="{LEFT + 208}" y1="{line - 4}" y2="{line - 4}"/>',
+        f'<text class="tick" x="{LEFT + 212}" y="{line}">middle</text>',
     ]
     if any(m in fan.provisional for m, _ in fan.known[-SHOWN:]):
         out += [
-            f'<rect class="bar other" fill="url(#fan-hatch)" x="{LEFT + 252}" y="{line - 8}" width="9" height="9"/>',
-            f'<text class="tick" x="{LEFT + 265}" y="{line}">first release</text>',
+            f'<rect class="bar other" fill="url(#fan-hatch)" x="{LEFT + 250}" y="{line - 8}" width="9" height="9"/>',
+            f'<text class="tick" x="{LEFT + 263}" y="{line}">first release</text>',
         ]
     return out
 

@@ -239,7 +239,7 @@ def scorecard_cells(card: Scorecard) -> list[tuple[str, str, str, str]]:
         return []
 
     def cell(value: float | None) -> str:
-        return "–" if value is None else f"{value:.3f}"
+        return "–" if value is None else f"{value:.3f}".replace("-", "−")
 
     rows = [("These forecasts", str(card.scored), cell(card.brier), cell(card.log_score))]
     for a in card.against:
