@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vedette.assess.alignment import Alignment
 from vedette.assess.disagreement import Disagreement
 from vedette.assess.front import MovingFront, OutsideActors
 from vedette.assess.harm import ChildrenKilled, HarmByActor, HarmByMeans, ProtectedSites
@@ -10,14 +11,17 @@ from vedette.assess.newcomers import NewActors
 from vedette.assess.rules import Drawn, Rule
 from vedette.assess.scene import Scene
 from vedette.assess.tempo import Tempo
+from vedette.assess.unusual import UnusualHarm
 
 RULES: tuple[Rule, ...] = (
     HarmByMeans(),
     HarmByActor(),
     ChildrenKilled(),
+    UnusualHarm(),
     MovingFront(),
     OutsideActors(),
     NewActors(),
+    Alignment(),
     ProtectedSites(),
     Tempo(),
     People(),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from vedette.assess.scene import Scene
 from vedette.assess.wording import number, the
-from vedette.model import Confidence, Grade, Incident
+from vedette.model import Confidence, Grade, Incident, Modality
 
 MANY_ORIGINS = 3
 FRESH_DAYS = 7
@@ -22,7 +22,8 @@ def grounds_of(
 ) -> tuple[Confidence, str]:
     """Confidence in what these incidents say together, and the reasons in words.
 
-    High: three or more origins, most incidents told by two or more, none contested, told within a week.
+    High: three or more origins, most incidents told by two or more and most told directly, none contested,
+    told within a week.
     Moderate: two or more origins and less than half contested. Low: everything else.
     """
     origins = sorted({o for i in incidents for o in i.origins} | set(extra_origins))
@@ -31,7 +32,9 @@ def grounds_of(
     newest = max((scene.published(i) for i in incidents), default=scene.as_of)
     age = (scene.as_of - newest) // dt.timedelta(days=1)
     total = len(incidents)
-    if len(origins) >= MANY_ORIGINS and several * 2 > total and not contested and age <= FRESH_DAYS:
+    direct = [is_direct(scene, i) for i in incidents]
+    firm = several * 2 > total and sum(direct) * 2 > total
+    if len(origins) >= MANY_ORIGINS and firm and not contested and age <= FRESH_DAYS:
         level = Confidence.HIGH
     elif len(origins) >= 2 and contested * 2 < max(total, 1):
         level = Confidence.MODERATE
@@ -40,6 +43,10 @@ def grounds_of(
     said = [f"{len(origins)} independent origin{'s' if len(origins) != 1 else ''}"]
     if total:
         said.append(f"{several} of {total} incidents told by more than one")
+        if not all(direct):
+            said.append(
+                f"{sum(direct)} told directly, the others only as reported, claimed or alleged"
+            )
         said.append(f"{contested} contested" if contested else "none contested")
         said.append(
             "newest report of the day"
@@ -47,6 +54,15 @@ def grounds_of(
             else f"newest report {age} day{'s' if age != 1 else ''} old"
         )
     return level, "; ".join(said)
+
+
+def is_direct(scene: Scene, incident: Incident) -> bool:
+    """Whether a claim on the incident states it, and does not only report, claim or allege it.
+
+    An incident whose claims are not at hand counts as told directly.
+    """
+    said = [scene.readings[c].claim.modality for c in incident.claim_ids if c in scene.readings]
+    return not said or Modality.STATED in said
 
 
 def is_disputed(incident: Incident) -> bool:

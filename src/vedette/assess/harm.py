@@ -156,14 +156,14 @@ class ChildrenKilled:
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield how many of the dead are children, and whether that is more than before."""
-        deadly = [i for i in scene.incidents if _dead(i)]
-        hit = [i for i in deadly if _dead(i, "children")]
+        deadly = [i for i in scene.incidents if dead(i)]
+        hit = [i for i in deadly if dead(i, "children")]
         killed = toll_of(scene, deadly, "children and all", CountKind.KILLED)
         children = toll_of(scene, deadly, "children and all", CountKind.KILLED, "children")
         if killed is None or children is None or len(hit) < 2 or children.best < FEWEST_CHILDREN:
             return
-        before = sum(_dead(i) for i in scene.earlier)
-        young = sum(_dead(i, "children") for i in scene.earlier)
+        before = sum(dead(i) for i in scene.earlier)
+        young = sum(dead(i, "children") for i in scene.earlier)
         more = (
             before >= FEWEST_DEAD
             and at_least(children.best, killed.best, young / before) <= UNUSUAL
@@ -188,7 +188,7 @@ class ChildrenKilled:
         )  # fmt: skip
 
 
-def _dead(incident: Incident, group: str = "") -> int:
+def dead(incident: Incident, group: str = "") -> int:
     """Best number killed: of a group, or the widest figure."""
     figures = [f for f in incident.figures if f.kind is CountKind.KILLED and (f.group == group if group else not f.subset)]  # fmt: skip
     if not incident.event_type.startswith("violence."):

@@ -16,6 +16,8 @@ FEWEST_BEFORE = 10
 LONGEST_GAP = dt.timedelta(days=60)
 KNOWN_BEFORE = dt.timedelta(days=30)
 UNUSUAL = 0.05
+AFTER = dt.timedelta(days=28)
+"""Days on either side of an entry that are compared."""
 
 
 class NewActors:
@@ -27,7 +29,8 @@ class NewActors:
         "before it: new where the ledger knows nothing of it in the area earlier, returning where it does. Only where the ledger covers at "
         f"least {KNOWN_BEFORE.days} days before the period and holds at least {FEWEST_BEFORE} incidents of them, so that silence means something, and where an actor "
         f"as busy before as now would have been missed with a probability of {UNUSUAL} at most (its incidents of now all fall to now by chance). The "
-        "parts of one side count as that side; who is only accused does not count."
+        "parts of one side count as that side; who is only accused does not count. The grounds say what its earlier entry did, and what entries of outside "
+        f"states did in UCDP's events: incidents or deaths of {AFTER.days} days before and after."
     )
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
@@ -67,12 +70,32 @@ class NewActors:
                 rests += [i.id for i in earlier]
                 text = f"{capital(name)} is back in the fighting in {the(scene.area)} {told}; it was last seen there on {day(last, scene.as_of.year)}"
             level, why = grounds_of(scene, found)
+            why = f"{_what_followed(scene, side, before.get(side, []))}{why}"
             why = f"{len(recent)} incidents known in the {LONGEST_GAP.days} days before the period, none of its doing; {why}"
             yield Drawn(
                 insight=insight(
                     self, scene, text + source_note(found) + ".", rests, level, why, 82.0
                 )
             )
+
+
+def _what_followed(scene: Scene, side: str, stint: list[Incident]) -> str:
+    """What the actor's earlier entry did here; and, of entries of outside states, what they did elsewhere."""
+    said = ""
+    first = min((i.time.start for i in stint if i.time.start is not None), default=None)
+    if first is not None:
+        fights = [
+            i.time.start
+            for i in scene.earlier
+            if i.time.start is not None and i.event_type.startswith(("violence.", "control."))
+        ]
+        before = sum(first - AFTER <= d < first for d in fights)
+        after = sum(first <= d < first + AFTER for d in fights)
+        said = f"its earlier entry on {day(first)}: {before} incidents in the {AFTER.days} days before, {after} in those after; "
+    past, home = scene.entry_past, scene.home_of(side)
+    if past is not None and past.entries and home and home not in scene.countries:
+        said += f"after another state's forces entered, deaths of the next {AFTER.days} days rose in {past.rose} of {past.entries} cases ({past.source}); "
+    return said
 
 
 def acting(scene: Scene, incidents: tuple[Incident, ...]) -> dict[str, list[Incident]]:

@@ -23,6 +23,34 @@ LOOK_BACK = dt.timedelta(days=180)
 """How far back of the period the rules look for what was there before."""
 
 
+class CivilianPast(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of those killed in the area were civilians, as a data set counted them."""
+
+    where: str
+    civilians: int
+    dead: int
+    source: str
+
+
+class CountryYear(msgspec.Struct, frozen=True, kw_only=True):
+    """The last months of the area's country that a data set has counted."""
+
+    country: str
+    deaths: tuple[int, ...]
+    """By month, oldest first."""
+    last: str
+    """``YYYY-MM`` of the last one."""
+    source: str
+
+
+class EntryPast(msgspec.Struct, frozen=True, kw_only=True):
+    """What followed when another state's forces entered the fighting of a division: deaths rose, k of n times."""
+
+    rose: int
+    entries: int
+    source: str
+
+
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """An area in a period: incidents, control, relations, series and the readings behind them."""
 
@@ -46,6 +74,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     """In the area, in the ``LOOK_BACK`` days before the period, by day and id."""
     known_from: dt.date | None = None
     """The day of the oldest document that the ledger holds: before it, nothing could be known."""
+    earlier_relations: tuple[ActorRelation, ...] = ()
+    """Stated in documents about the area before the period."""
+    civilian_past: CivilianPast | None = None
+    country_year: CountryYear | None = None
+    entry_past: EntryPast | None = None
     side: Callable[[str], str] = str
     """The side that an actor stands on, in that conflict; the actor itself where unknown."""
 

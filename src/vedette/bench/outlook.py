@@ -17,7 +17,10 @@ from numpy.typing import NDArray
 from vedette.bench import outlook_data, outlook_governorates, outlook_questions
 from vedette.bench.outlook_data import Panel
 from vedette.bench.report import Metric, Report
+from vedette.brief.render_charts import reliability_svg
+from vedette.brief.render_figures import printed
 from vedette.errors import UsageError
+from vedette.model import Bin
 from vedette.outlook import counts, ensemble, months
 
 Floats = NDArray[np.float64]
@@ -62,6 +65,8 @@ class OutlookReport(Report, frozen=True, kw_only=True):
 
     ids: tuple[int, ...] = ()
     windows: tuple[Window, ...] = ()
+    reliability: tuple[Bin, ...] = ()
+    """Of the yes/no questions; empty where the folder holds none."""
 
 
 def conflictology(panel: Panel, last: int, past: int = 12) -> Ints:
@@ -131,10 +136,12 @@ def run(data: Path, limit: int | None = None) -> OutlookReport:
         "Better: 1 − score / score of conflictology12 (the last 12 months as draws, computed here); beside it the 95 % interval of a bootstrap over countries.",
         "The models were chosen on the years to 2017 (python -m vedette.outlook.choose).",
     ]
+    bins: tuple[Bin, ...] = ()
     if (data / outlook_data.QUESTIONS).is_file() and limit is None:
         asked = outlook_questions.score(panel, data / outlook_data.QUESTIONS)
         metrics += asked.metrics
         notes += asked.notes
+        bins = asked.reliability
     below, said = outlook_governorates.score()
     metrics += below
     notes += said
@@ -145,6 +152,7 @@ def run(data: Path, limit: int | None = None) -> OutlookReport:
         notes=tuple(notes),
         ids=tuple(int(i) for i in panel.ids),
         windows=made,
+        reliability=bins,
     )
 
 
@@ -183,13 +191,17 @@ def _held(name: str, inside: NDArray[np.bool_]) -> Metric:
 def write(report: OutlookReport, path: Path) -> None:
     """Write the draws as ``country_id, month_id, draw, value``: parquet, or CSV by the file's name.
 
-    Raises ``UsageError`` where the file cannot be written, ``DataError`` for parquet without pyarrow.
+    To a file that is named .svg goes the reliability diagram of the questions instead. Raises ``UsageError`` where the file cannot be written, ``DataError`` for parquet without pyarrow.
     """
-    if path.suffix not in (".parquet", ".csv"):
-        raise UsageError(f"{path} is neither .parquet nor .csv", "Name the file by what it is.")
+    if path.suffix not in (".parquet", ".csv", ".svg"):
+        raise UsageError(
+            f"{path} is neither .parquet, .csv nor .svg", "Name the file by what it is."
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.suffix == ".parquet":
+        if path.suffix == ".svg":
+            path.write_text(printed(reliability_svg(report.reliability)), "utf-8")
+        elif path.suffix == ".parquet":
             _write_parquet(report, path)
         else:
             with path.open("w", encoding="utf-8", newline="") as file:

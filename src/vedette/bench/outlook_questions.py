@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from vedette.bench import corpus
 from vedette.bench.outlook_data import Panel, month_id
 from vedette.bench.report import Metric
+from vedette.model import Bin
 from vedette.outlook import counts, ensemble, months
 from vedette.outlook.scoring import reliability
 
@@ -36,6 +37,7 @@ class Scored:
 
     metrics: tuple[Metric, ...]
     notes: tuple[str, ...]
+    reliability: tuple[Bin, ...] = ()
 
 
 def probability(kind: str, shares: Floats, past: Floats) -> Floats | None:
@@ -114,6 +116,7 @@ def score(panel: Panel, path: Path) -> Scored:
             f"Questions: {int(both.sum()):,} that the peers answer too; {left:,} of {len(rows):,} are on single months within the window and not answered.",
             f"Reliability of those, mean probability → share that came true: {said}.",
         ),
+        bins,
     )
 
 

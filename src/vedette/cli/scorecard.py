@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from vedette.cli import options
 from vedette.cli.opened import day_or_latest, open_ledger
-from vedette.cli.output import out, print_json, print_table
+from vedette.cli.output import out, print_json, print_table, write_file
+from vedette.errors import UsageError
 
 if TYPE_CHECKING:
-    from vedette.outlook.scoring import Bin, Scorecard
+    from vedette.model import Bin, Scorecard
 
 BAR = 40
 """Characters from 0 to 1 in the reliability diagram."""
@@ -17,6 +21,14 @@ BAR = 40
 
 def scorecard(
     as_of: options.AsOf = None,
+    diagram_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--diagram",
+            metavar="FILE",
+            help="Write the reliability diagram to this file, as SVG.",
+        ),
+    ] = None,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
 ) -> None:
@@ -26,6 +38,8 @@ def scorecard(
     with open_ledger(ledger) as opened:
         day = day_or_latest(opened, as_of)
         card = scoring.scorecard(opened.forecasts(issued_until=day), opened.scores(), day)
+    if diagram_file is not None:
+        _write_diagram(card, diagram_file)
     if json:
         print_json({"as_of": day, "scorecard": card})
         return
@@ -51,6 +65,19 @@ def scorecard(
         [(f"{b.low:.1f}–{b.high:.1f}", str(b.n), f"{b.mean_probability:.2f}", f"{b.share_true:.2f}", diagram(b)) for b in card.reliability],
         title="Reliability: | what was said, o what came true (X where both)",
     )  # fmt: skip
+
+
+def _write_diagram(card: Scorecard, path: Path) -> None:
+    """Raises ``UsageError`` where nothing is scored yet, or the file cannot be written."""
+    from vedette.brief.render_charts import reliability_svg
+    from vedette.brief.render_figures import printed
+
+    if not card.reliability:
+        raise UsageError(
+            "no forecast is scored yet, so there is nothing to draw",
+            "Resolve those whose day has come: vedette resolve",
+        )
+    write_file(path, printed(reliability_svg(card.reliability)))
 
 
 def _scores(card: Scorecard) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.errors import UsageError
-from vedette.model import Ahead, Fan
+from vedette.model import Ahead, Fan, Nowcast
 from vedette.outlook import counts, months, nowcast
 from vedette.outlook.history import History, Panel, month_name, parse_month
 from vedette.outlook.nowcast import Told
@@ -78,7 +78,7 @@ def fan(
     row = panel.countries.index(code)
     shares = _shares(panel, number)[row]
     counted = {panel.first + i: int(n) for i, n in enumerate(panel.deaths[row])}
-    told: tuple[nowcast.Nowcast, ...] = ()
+    told: tuple[Nowcast, ...] = ()
     if reported is not None:
         shares, told = nowcast.taken_in(
             shares, panel.last + 1, counted, reported.rows, reported.known_from, as_of

@@ -24,6 +24,7 @@ from vedette.model import (
 )
 from vedette.outlook.scoring import scorecard
 from vedette.pipeline.knowledge import Knowledge
+from vedette.pipeline.past import civilian_past, country_year, entry_past
 from vedette.resolve.areas import Area
 from vedette.tally.control import controls
 from vedette.tally.relations import relations
@@ -169,14 +170,16 @@ class Situation:
             )
         )
 
-    def relations_in(self, area: Area, since: dt.date) -> tuple[ActorRelation, ...]:
-        """Relations stated in documents about the area in the period."""
+    def relations_in(
+        self, area: Area, since: dt.date, until: dt.date | None = None
+    ) -> tuple[ActorRelation, ...]:
+        """Relations stated in documents about the area, published in the period."""
         about = {
             r.revision.id
             for r in self.readings
             if _about(r, area)
             and r.revision.published is not None
-            and r.revision.published >= since
+            and since <= r.revision.published <= (until or self.as_of)
         }
         return tuple(
             r for r in relations(x for x in self.readings if x.revision.id in about) if r.claim_ids
@@ -207,6 +210,12 @@ class Situation:
             actor=self.knowledge.registry.get,
             side=self.side,
             earlier=self._earlier(area, since),
+            earlier_relations=()
+            if since == dt.date.min
+            else self.relations_in(area, dt.date.min, since - dt.timedelta(days=1)),
+            civilian_past=civilian_past(area, self.knowledge.gazetteer, self.as_of),
+            country_year=country_year(area, self.as_of),
+            entry_past=entry_past(self.as_of),
             known_from=min(
                 (r.published for r in self.revisions.values() if r.published is not None),
                 default=None,
