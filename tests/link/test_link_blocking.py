@@ -53,7 +53,7 @@ def strike(
 )  # fmt: skip
 def test_pairs_of_blocks(a: Reading, b: Reading, meet: bool) -> None:
     pairs, stats = candidate_pairs([profile(a, {}), profile(b, {})])
-    assert bool(pairs) is meet
+    assert bool(list(pairs)) is meet
     assert stats.pairs == len(pairs)
 
 
@@ -61,7 +61,7 @@ def test_pairs_of_blocks(a: Reading, b: Reading, meet: bool) -> None:
 def test_points_within_reach_always_meet(lat: float, lon: float, dy: float, dx: float) -> None:
     a = strike("A.", town("A", lat, lon, "X"))
     b = strike("B.", town("B", lat + dy * 0.99, lon + dx * 0.99, "X"))
-    assert candidate_pairs([profile(a, {}), profile(b, {})])[0] == [(0, 1)]
+    assert list(candidate_pairs([profile(a, {}), profile(b, {})])[0]) == [(0, 1)]
 
 
 def test_distances() -> None:

@@ -20,10 +20,13 @@ one block is capped at CAP neighbours in the order of days; what the cap cuts is
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from vedette.link.profile import Profile
 from vedette.link.weights import RARE_FROM
@@ -80,14 +83,37 @@ def keys(p: Profile) -> tuple[tuple[Key, bool], ...]:
     return tuple(out)
 
 
-def candidate_pairs(profiles: Sequence[Profile]) -> tuple[list[tuple[int, int]], Blocking]:
-    """Index pairs (i < j) into ``profiles`` that share a block, sorted, and what was done."""
-    blocks: dict[Key, list[tuple[int, bool]]] = {}
+class Pairs:
+    """Index pairs (i < j), each once, sorted: kept as one number each, since a large ledger has tens of millions."""
+
+    def __init__(self, size: int, codes: NDArray[np.int64]) -> None:
+        self._size = size
+        self._codes = codes
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        for first in range(0, len(self._codes), _BATCH):
+            for code in self._codes[first : first + _BATCH].tolist():
+                yield divmod(code, self._size)
+
+
+_BATCH = 1 << 16
+
+
+def candidate_pairs(profiles: Sequence[Profile]) -> tuple[Pairs, Blocking]:
+    """Index pairs into ``profiles`` that share a block, and what was done."""
+    # A member is one number: twice its index, and one more where it is coarse.
+    blocks: dict[Key, array[int]] = {}
     for i, p in enumerate(profiles):
         for key, coarse in keys(p):
-            blocks.setdefault(key, []).append((i, coarse))
+            members = blocks.get(key)
+            if members is None:
+                members = blocks[key] = array("q")
+            members.append(2 * i + coarse)
     size = len(profiles)
-    found: set[int] = set()
+    found = array("q")
     cut = 0
     for key in sorted(k for k, members in blocks.items() if len(members) > 1):
         timed = key[0] not in ("document", "quote")
@@ -96,53 +122,65 @@ def candidate_pairs(profiles: Sequence[Profile]) -> tuple[list[tuple[int, int]],
             if j < 0:
                 cut += 1
             else:
-                found.add(min(i, j) * size + max(i, j))
-    found.update(_by_rare_words(profiles, size))
-    pairs = [(n // size, n % size) for n in sorted(found)]
-    stats = Blocking(claims=size, blocks=len(blocks), pairs=len(pairs), cut=cut)
-    return pairs, stats
+                found.append(i * size + j if i < j else j * size + i)
+    stats = Blocking(claims=size, blocks=len(blocks), pairs=0, cut=cut)
+    del blocks
+    found.extend(_by_rare_words(profiles, size))
+    pairs = Pairs(size, np.unique(np.frombuffer(found, dtype=np.int64)))
+    return pairs, msgspec.structs.replace(stats, pairs=len(pairs))
 
 
-def _by_rare_words(profiles: Sequence[Profile], size: int) -> set[int]:
-    """Pairs of leads whose shared rare words are rare enough together; each word meets ``SHARERS`` at most."""
-    having: dict[str, list[int]] = {}
+def _by_rare_words(profiles: Sequence[Profile], size: int) -> array[int]:
+    """Pairs of leads whose shared rare words are rare enough together; each word meets ``SHARERS`` at most.
+
+    One lead is looked at after the other, so that no more than its own neighbours are held at a time.
+    """
+    having: dict[str, array[int]] = {}
     for i, p in enumerate(profiles):
         if p.leads and p.founding:
             for word in p.rare:
-                having.setdefault(word, []).append(i)
-    sums: dict[int, float] = {}
-    for word in sorted(having):
-        members = having[word]
-        if not 2 <= len(members) <= SHARERS:
+                members = having.get(word)
+                if members is None:
+                    members = having[word] = array("q")
+                members.append(i)
+    found = array("q")
+    for i, p in enumerate(profiles):
+        if not (p.leads and p.founding):
             continue
-        gain = profiles[members[0]].rare[word] - RARE_FROM
-        for n, i in enumerate(members):
-            for j in members[n + 1 :]:
-                sums[i * size + j] = sums.get(i * size + j, 0.0) + gain
-    near: dict[int, list[tuple[float, int]]] = {}
-    for pair, total in sums.items():
-        i, j = divmod(pair, size)
-        one, other = profiles[i], profiles[j]
-        if total >= RARE_ENOUGH and one.group == other.group and one.document != other.document:
-            near.setdefault(i, []).append((-total, pair))
-            near.setdefault(j, []).append((-total, pair))
-    return {pair for rows in near.values() for _, pair in sorted(rows)[:NEAREST]}
+        sums: dict[int, float] = {}
+        for word in sorted(p.rare):
+            members = having[word]
+            if 2 <= len(members) <= SHARERS:
+                gain = p.rare[word] - RARE_FROM
+                for j in members:
+                    sums[j] = sums.get(j, 0.0) + gain
+        near = [
+            (-total, min(i, j) * size + max(i, j))
+            for j, total in sums.items()
+            if total >= RARE_ENOUGH
+            and p.document != profiles[j].document
+            and p.group == profiles[j].group
+        ]
+        if len(near) > NEAREST:
+            near = sorted(near)[:NEAREST]
+        found.extend(code for _, code in near)
+    return found
 
 
 def _meet(
-    profiles: Sequence[Profile], members: list[tuple[int, bool]], slack: int | None
+    profiles: Sequence[Profile], members: Sequence[int], slack: int | None
 ) -> Iterator[tuple[int, int]]:
     """Pairs of one block; (i, -1) for each that the cap cut. ``slack`` in days; None: no window."""
     timed = slack is not None
     days = slack or 0
+    if not any(member & 1 for member in members):
+        return
 
-    def order(member: tuple[int, bool]) -> tuple[int, str]:
-        p = profiles[member[0]]
+    def order(member: int) -> tuple[int, str]:
+        p = profiles[member >> 1]
         return (p.start or 0, p.id) if timed else (p.span[0], p.id)
 
-    ordered = sorted(members, key=order)
-    if not any(coarse for _, coarse in ordered):
-        return
+    ordered = [(member >> 1, bool(member & 1)) for member in sorted(members, key=order)]
     starts = [profiles[i].start or 0 for i, _ in ordered] if timed else []
     for n, (i, coarse) in enumerate(ordered):
         if not coarse:

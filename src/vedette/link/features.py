@@ -6,16 +6,13 @@ are short and few, so that equal rows are one object in memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 
 from vedette.link import weights as w
 from vedette.link.geo import gap_km, inside_any
-from vedette.link.likeness import feature, headlines, rare_share, rare_words, text
+from vedette.link.likeness import document_words, feature, text
 from vedette.link.profile import Interval, Profile
 from vedette.model import CountKind, Feature, Place, Precision
-
-Rule = Callable[[Profile, Profile], Feature | None]
 
 
 def event_types(a: Profile, b: Profile) -> Feature:
@@ -274,29 +271,29 @@ def _one_side(a: Profile, b: Profile) -> bool:
     return bool(a.generic_agents & (b.generic_agents | b.agents) or b.generic_agents & a.agents)
 
 
-SINGLE: tuple[Rule, ...] = (
-    event_types,
-    place,
-    time,
-    next_day,
-    agents,
-    patients,
-    means,
-    sites,
-    text,
-    rare_words,
-    rare_share,
-    headlines,
-    origins,
-    one_document,
-)
-
-
 def compare(a: Profile, b: Profile) -> tuple[Feature, ...]:
     """All features of the pair that say something, in the order of the waterfall."""
-    rows = [f for rule in SINGLE if (f := rule(a, b)) is not None]
-    rows.extend(counts(a, b))
-    return tuple(rows)
+    # Most pairs lack most of what could be compared: a rule is asked only where both sides speak.
+    rows: list[Feature | None] = [event_types(a, b), place(a, b), time(a, b)]
+    if a.speaker and a.speaker == b.speaker:
+        rows.append(next_day(a, b))
+    rows.append(agents(a, b))
+    if a.patients and b.patients:
+        rows.append(patients(a, b))
+    if a.means and b.means:
+        rows.append(means(a, b))
+    if a.sites and b.sites:
+        rows.append(sites(a, b))
+    rows.append(text(a, b))
+    if a.document == b.document:
+        rows.append(one_document(a, b))
+    else:
+        if a.leads and b.leads and a.rare and b.rare:
+            rows += document_words(a, b)
+        rows.append(origins(a, b))
+    if a.counts and b.counts:
+        rows += counts(a, b)
+    return tuple([f for f in rows if f is not None])
 
 
 def _updates(a: Profile, b: Profile) -> bool:

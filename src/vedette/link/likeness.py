@@ -43,6 +43,13 @@ def are_articles(a: Profile, b: Profile) -> bool:
     )
 
 
+def document_words(a: Profile, b: Profile) -> list[Feature | None]:
+    """What the words of two documents say: rare words, the part of them that is shared, headlines."""
+    if not are_articles(a, b):
+        return [rare_words(a, b)]
+    return [rare_words(a, b), rare_share(a, b), headlines(a, b)]
+
+
 def rare_words(a: Profile, b: Profile) -> Feature | None:
     """Rare words and names that two documents share, by how rare they are.
 
@@ -63,8 +70,8 @@ def rare_share(a: Profile, b: Profile) -> Feature | None:
     """The part that shared rare words are of those of the document that has fewer."""
     if not are_articles(a, b):
         return None
-    least = min(sum(r - w.RARE_FROM for r in p.rare.values()) for p in (a, b))
-    floor, weight = next(row for row in w.RARE_SHARE if _shared_rarity(a, b) / least >= row[0])
+    share = _shared_rarity(a, b) / min(a.rarity, b.rarity)
+    floor, weight = next(row for row in w.RARE_SHARE if share >= row[0])
     return feature("part of rare words", f"{floor:.0%} or more shared", weight)
 
 
@@ -94,4 +101,5 @@ def _compared(a: Profile, b: Profile) -> bool:
 
 def _shared_rarity(a: Profile, b: Profile) -> float:
     less, more = (a.rare, b.rare) if len(a.rare) <= len(b.rare) else (b.rare, a.rare)
-    return sum(r - w.RARE_FROM for word, r in less.items() if word in more and r > w.RARE_FROM)
+    floor = w.RARE_FROM
+    return sum([r - floor for word, r in less.items() if word in more and r > floor])

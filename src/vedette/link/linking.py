@@ -14,7 +14,7 @@ from vedette.link.counting import DEFAULT_RULE, check_rule
 from vedette.link.focus import is_aside
 from vedette.link.grade import PERSONS_GRADES
 from vedette.link.likeness import are_articles
-from vedette.link.matching import judged_features, match
+from vedette.link.matching import judged_features, match, match_or_none
 from vedette.link.profile import Profile, profile
 from vedette.link.rarity import rare_words, weights_in, without_house_words
 from vedette.link.telling import merged, tellings
@@ -31,8 +31,10 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     incidents: tuple[Incident, ...]
     """Sorted by day, then id."""
     matches: tuple[Match, ...]
-    """Every scored pair with its waterfall, sorted by claim ids; pairs that a person judged carry
-    the person's verdict and ``judgement ID by NAME`` as their rule."""
+    """Pairs that are the same or unsure, with their waterfalls, sorted by claim ids; so are those that a
+    person judged, with the person's verdict and ``judgement ID by NAME`` as their rule. Any other pair
+    that was looked at is not the same: a large ledger has tens of millions of these, and ``waterfall``
+    scores one again."""
     incident_of: dict[str, str]
     """Claim id → incident id; denials too. A claim that is a sum of incidents has none."""
     about: dict[str, str] = {}
@@ -54,24 +56,33 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Scorer:
-    """Scores pairs once, and lets a person's judgement stand above the score."""
+    """Scores pairs, and lets a person's judgement stand above the score; keeps what is not "not same"."""
 
     def __init__(self, profiles: Mapping[str, Profile], judged: Mapping[Pair, Judgement]) -> None:
         self.profiles = profiles
         self.judged = judged
-        self.seen: dict[Pair, Match] = {}
+        self.kept: dict[Pair, Match] = {}
+        self._asked: dict[Pair, Match] = {}
+
+    def look(self, a: Profile, b: Profile) -> None:
+        """Score a pair that blocking made."""
+        if self.judged and ordered(a.id, b.id) in self.judged:
+            self(a.id, b.id)
+        elif (found := match_or_none(a, b)) is not None:
+            self.kept[found.left, found.right] = found
 
     def __call__(self, a: str, b: str) -> Match:
+        """The decision on any pair; scored where blocking had left it out."""
         pair = ordered(a, b)
-        found = self.seen.get(pair)
+        found = self.kept.get(pair) or self._asked.get(pair)
         if found is None:
             found = match(self.profiles[a], self.profiles[b])
             j = self.judged.get(pair)
             if j is not None:
-                found = msgspec.structs.replace(
-                    found, verdict=j.verdict, rule=f"judgement {j.id} by {j.by}"
-                )
-            self.seen[pair] = found
+                rule = f"judgement {j.id} by {j.by}"
+                found = msgspec.structs.replace(found, verdict=j.verdict, rule=rule)
+            keep = j is not None or found.verdict is not Verdict.NOT_SAME
+            (self.kept if keep else self._asked)[pair] = found
         return found
 
 
@@ -116,14 +127,15 @@ def link(
 
     pairs, stats = candidate_pairs(linked)
     for i, j in pairs:
-        score(linked[i].id, linked[j].id)
+        score.look(linked[i], linked[j])
+    del pairs
     for a, b in sorted(by_pair):
         score(a, b)
     founders = sorted(told)
     founding = set(founders)
     same = [
         (m.score, m.left, m.right)
-        for m in score.seen.values()
+        for m in score.kept.values()
         if m.verdict is Verdict.SAME and m.left in founding and m.right in founding
     ]
     groups, vetoes = cluster(founders, same, by_pair, score)
@@ -155,7 +167,7 @@ def link(
     )
     return Links(
         incidents=tuple(kept),
-        matches=tuple(score.seen[k] for k in sorted(score.seen)),
+        matches=tuple(score.kept[k] for k in sorted(score.kept)),
         incident_of=standing,
         about=_about(in_order, profiles, standing),
         containments=totals,
@@ -240,7 +252,7 @@ def _attach(
     """Each denial goes to the incident with its best "same" pair; none where there is none."""
     home = {c: n for n, members in enumerate(groups) for c in members}
     best: dict[str, tuple[float, str, int]] = {}
-    for m in score.seen.values():
+    for m in score.kept.values():
         if m.verdict is not Verdict.SAME:
             continue
         for denial, other in ((m.left, m.right), (m.right, m.left)):

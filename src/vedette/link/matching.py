@@ -17,10 +17,25 @@ def match(a: Profile, b: Profile) -> Match:
     """Score the pair; ``left`` is the smaller claim id. The score is log2 odds of "same"."""
     if a.id > b.id:
         a, b = b, a
+    return _match(a, b, *_scored(a, b))
+
+
+def match_or_none(a: Profile, b: Profile) -> Match | None:
+    """``match``; nothing where the pair is not the same, as nearly all pairs of a ledger are."""
+    if a.id > b.id:
+        a, b = b, a
+    rows, score = _scored(a, b)
+    return None if score <= w.NOT_SAME_AT else _match(a, b, rows, score)
+
+
+def _scored(a: Profile, b: Profile) -> tuple[tuple[Feature, ...], float]:
     rows = judged_features(a, b)
     if are_articles(a, b):
-        rows = tuple(as_learned(f) for f in rows)
-    score = round(sum(f.weight for f in rows), 3)
+        rows = tuple([as_learned(f) for f in rows])
+    return rows, round(sum([f.weight for f in rows]), 3)
+
+
+def _match(a: Profile, b: Profile, rows: tuple[Feature, ...], score: float) -> Match:
     return Match(
         left=a.id, right=b.id, verdict=verdict(score), score=score, features=rows, rule=RULE
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from vedette.ingest.revision import headline_of
 from vedette.link import weights as w
@@ -106,6 +107,8 @@ class Profile:
     span: tuple[int, int]
     rare: Mapping[str, float] = field(default_factory=dict, compare=False)
     """The document's rarest words and how rare each is (``vedette.link.rarity``)."""
+    rarity: float = field(default=0.0, compare=False)
+    """Rarity of these words in all, above ``weights.RARE_FROM`` for each."""
     headline: frozenset[str] = frozenset()
     """Rare words of the document's title."""
     leads: bool = True
@@ -188,6 +191,12 @@ def event_places(reading: Reading) -> tuple[tuple[Place, ...], tuple[Place, ...]
     return towns, tuple(p for p in ordered if not is_fine(p)), words
 
 
+@lru_cache(maxsize=1 << 16)
+def shared(names: frozenset[str]) -> frozenset[str]:
+    """An equal set that is there already: a ledger names the same few bodies in most of its claims."""
+    return names
+
+
 def profile(
     reading: Reading,
     sides: Mapping[str, str],
@@ -199,6 +208,7 @@ def profile(
     towns, areas, place_words = event_places(reading)
     update = bool(UPDATE.search(c.span.quote)) or bool(UPDATE.search(rev.title))
     start, end, said = _days(r.time, rev.published, update)
+    agents = _ids(r.actors, AGENTS, generic=False)
     return Profile(
         id=c.id,
         document=c.document_id,
@@ -215,21 +225,23 @@ def profile(
         published=rev.published.toordinal() if rev.published else None,
         towns=towns,
         areas=areas,
-        place_words=place_words,
-        agents=_ids(r.actors, AGENTS, generic=False),
-        generic_agents=_ids(r.actors, AGENTS, generic=True)
-        | frozenset(sides[a] for a in _ids(r.actors, AGENTS, generic=False) if a in sides),
+        place_words=shared(place_words),
+        agents=agents,
+        generic_agents=shared(
+            _ids(r.actors, AGENTS, generic=True) | frozenset(sides[a] for a in agents if a in sides)
+        ),
         patients=_ids(r.actors, PATIENTS, generic=None),
-        means=frozenset(h for m in c.means if (h := head(m.text))),
-        sites=frozenset(h for m in c.sites if (h := head(m.text))),
+        means=shared(frozenset(h for m in c.means if (h := head(m.text)))),
+        sites=shared(frozenset(h for m in c.sites if (h := head(m.text)))),
         counts=_counts(reading),
-        words=tokens(c.span.quote) | tokens(rev.title),
+        words=tokens(f"{c.span.quote}\n{rev.title}"),
         quote=folded(c.span.quote),
-        origins=frozenset(reading.origins),
+        origins=shared(frozenset(reading.origins)),
         speaker=speaker_key(reading),
         span=(c.span.start, c.span.end),
         rare=rare or {},
-        headline=frozenset(words(headline_of(rev.title))) & frozenset(rare or {}),
+        rarity=sum([r - w.RARE_FROM for r in (rare or {}).values()]),
+        headline=shared(frozenset(words(headline_of(rev.title))) & frozenset(rare or {})),
     )
 
 
@@ -237,10 +249,12 @@ def _ids(
     actors: tuple[ResolvedActor, ...], roles: tuple[Role, ...], *, generic: bool | None
 ) -> frozenset[str]:
     wanted = {r.value for r in roles}
-    return frozenset(
-        a.actor_id
-        for a in actors
-        if a.role in wanted and a.actor_id and (generic is None or a.generic is generic)
+    return shared(
+        frozenset(
+            a.actor_id
+            for a in actors
+            if a.role in wanted and a.actor_id and (generic is None or a.generic is generic)
+        )
     )
 
 

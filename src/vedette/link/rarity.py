@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from sys import intern
 
 import numpy as np
 
@@ -45,7 +46,7 @@ _WORD = re.compile(r"[^\W_][\w’'-]*[^\W_]|\d+")
 def words(text: str) -> list[str]:
     """Words and numbers of three letters or more, folded, in order; possessives cut."""
     found = (w.casefold().replace("’", "'") for w in _WORD.findall(text))
-    return [w.removesuffix("'s") for w in found if len(w) > 2]
+    return [intern(w.removesuffix("'s")) for w in found if len(w) > 2]
 
 
 class Table:

@@ -17,7 +17,7 @@ from dataclasses import replace
 from vedette.link.cluster import Pair, ordered
 from vedette.link.features import apart_in_one_document
 from vedette.link.focus import is_aside
-from vedette.link.profile import Interval, Profile
+from vedette.link.profile import Interval, Profile, shared
 from vedette.model import CountKind, Reading
 
 WORDS_FROM = 4
@@ -93,6 +93,10 @@ def merged(members: Sequence[Profile], *, leads: bool) -> Profile:
     document's own words and names speak for it.
     """
     first = members[0]
+    if len(members) == 1:
+        counts = _counts(members)
+        as_it_is = first.leads is leads and first.counts == counts
+        return first if as_it_is else replace(first, counts=counts, leads=leads)
     dated = next((p for p in members if p.said), first)
     placed = next((p for p in members if p.towns), None)
     wide = next((p for p in members if p.areas), first)
@@ -106,11 +110,11 @@ def merged(members: Sequence[Profile], *, leads: bool) -> Profile:
         towns=placed.towns if placed else (),
         areas=(placed or wide).areas or (wide.areas if placed is None else ()),
         place_words=next((p.place_words for p in members if p.place_words), frozenset()),
-        agents=frozenset().union(*(p.agents for p in members)),
-        generic_agents=frozenset().union(*(p.generic_agents for p in members)),
-        patients=frozenset().union(*(p.patients for p in members)),
-        means=frozenset().union(*(p.means for p in members)),
-        sites=frozenset().union(*(p.sites for p in members)),
+        agents=shared(frozenset().union(*(p.agents for p in members))),
+        generic_agents=shared(frozenset().union(*(p.generic_agents for p in members))),
+        patients=shared(frozenset().union(*(p.patients for p in members))),
+        means=shared(frozenset().union(*(p.means for p in members))),
+        sites=shared(frozenset().union(*(p.sites for p in members))),
         counts=_counts(members),
         words=frozenset().union(*(p.words for p in members[:WORDS_FROM])),
         speaker=first.speaker if all(p.speaker == first.speaker for p in members) else "",

@@ -7,6 +7,7 @@ little text likeness, a word too many costs evidence.
 from __future__ import annotations
 
 import re
+from sys import intern
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w’'\-]*\w)?")
 _SPACE = re.compile(r"\W+")
@@ -365,7 +366,8 @@ _SAME_THING = {
 def tokens(text: str) -> frozenset[str]:
     """Content words of ``text``, folded, without what every report says."""
     found = (t.casefold() for t in _TOKEN.findall(text))
-    return frozenset(t for t in found if len(t) > 2 and t not in STOP and t not in COMMON)
+    # A large ledger says the same words millions of times: each is held once.
+    return frozenset(intern(t) for t in found if len(t) > 2 and t not in STOP and t not in COMMON)
 
 
 def folded(text: str) -> str:
