@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_readings import (
     ALEPPO,
@@ -57,6 +57,7 @@ def test_pairs_of_blocks(a: Reading, b: Reading, meet: bool) -> None:
     assert stats.pairs == len(pairs)
 
 
+@settings(deadline=None)
 @given(st.floats(-60, 60), st.floats(-170, 170), st.floats(-0.1, 0.1), st.floats(-0.1, 0.1))
 def test_points_within_reach_always_meet(lat: float, lon: float, dy: float, dx: float) -> None:
     a = strike("A.", town("A", lat, lon, "X"))

@@ -81,6 +81,24 @@ def _command(name: str, module: str) -> Callable[..., None]:
 
 for _name, (_module, _help) in BENCHES.items():
     app.command(_name, help=_help)(_command(_name, _module))
+
+
+@app.command("scale", help="Time and memory of linking synthetic claims, size by size.")
+def scale(
+    sizes: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--claims", min=1, metavar="N", help="How many claims; may be given several times."
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Make claims of each size, link and tally them, and print seconds and memory."""
+    from vedette.bench import scale as bench
+
+    show(bench.run(sizes or bench.SIZES), json)
+
+
 app.command("gate")(gate)
 
 

@@ -34,6 +34,7 @@ from vedette.model import (
     ResolvedPlace,
     Revision,
     Role,
+    Scope,
     Span,
 )
 from vedette.model.ids import content_hash, make_id
@@ -63,6 +64,8 @@ _VERBS = {"violence.shelling": "shelled", "violence.clash": "fought over", "viol
 _SITES = ("market", "hospital", "school", "mosque", "checkpoint", "camp", "bridge", "bakery")
 _DYADS = (53, 17, 17, 2, 1.5, 1.3, 1, 0.6)
 """Shares of a country's dyads, in per cent; the rest goes to nobody named."""
+RUNNING = 0.01
+"""Part of the documents with a speaker's running total for the division since the month began."""
 _OUTLETS = 120
 _SYLLABLES = "ba da ka la ma na ra sa ta za be de ke le me ne re se te bi di ki li mi ni ri si ti bo do ko lo mo no ro so to bu du ku lu mu nu ru su tu".split()  # fmt: skip
 
@@ -214,6 +217,8 @@ def _reports(rng: random.Random, e: _Event, names: _Names) -> Iterator[Reading]:
         origins = (outlet,) if rng.random() < 0.7 else (f"Agency {rng.randrange(4)}",)
         at = 0
         first = ""
+        if rng.random() < RUNNING:
+            yield _running(rng, e, revision, origins, names)
         for k, quote in enumerate(sentences):
             reading = _claim(rng, e, revision, origins, quote, at, k, first, names)
             first = first or reading.claim.id
@@ -278,6 +283,34 @@ def _claim(
         places=tuple(_placed(p) for p in shown),
         time=EventTime(start=day, end=end, precision="days" if loose else "day", rule="said" if exact else "published", words=words),
     )  # fmt: skip
+    return Reading(claim=claim, resolution=resolution, revision=revision, origins=origins)
+
+
+def _running(
+    rng: random.Random, e: _Event, revision: Revision, origins: tuple[str, ...], names: _Names
+) -> Reading:
+    """A monitor's total for the event's division since the first of the month: no incident, but a series."""
+    area = e.country.divisions[e.place.admin1_id.partition(".")[2]]
+    published = revision.published or e.day
+    total = rng.randrange(10, 400)
+    quote = revision.text[: revision.text.find(".")]
+    speaker = f"Monitor {rng.randrange(6)}"
+    claim = Claim(
+        id=make_id("c", revision.id, "running"), revision_id=revision.id, document_id=revision.document_id,
+        span=Span(0, len(quote), quote), event_type="violence.casualties", trigger=names.mention(quote[:8]),
+        speaker=names.mention(speaker), scope=Scope.CUMULATIVE,
+        places=(PlaceMention(PlaceRole.EVENT, names.mention(area.name)),),
+        counts=(Count(kind=CountKind.KILLED, low=total, best=total, high=total, scope=Scope.CUMULATIVE, words=names.mention(f"{total} people")),),
+    )  # fmt: skip
+    month = EventTime(start=published.replace(day=1), end=published, precision="open", rule="since")
+    today = EventTime(start=published, end=published, precision="day", rule="published")
+    resolution = Resolution(
+        claim_id=claim.id,
+        speaker=_speaker(speaker),
+        places=(_placed(area),),
+        time=today,
+        since=month,
+    )
     return Reading(claim=claim, resolution=resolution, revision=revision, origins=origins)
 
 

@@ -14,6 +14,7 @@ The difference is explained as far as the ledger goes, with these words, in this
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from vedette.link import Containment
@@ -33,7 +34,7 @@ from vedette.model import (
     Scope,
     Series,
 )
-from vedette.tally.toll import SUMMED, select, share, without_parts
+from vedette.tally.toll import SUMMED, Share, select, share, without_parts
 
 _BEFORE = dt.timedelta(days=14)
 COMBATANTS = frozenset({"soldiers", "fighters", "combatants", "militants", "rebels", "police"})
@@ -54,11 +55,12 @@ def series(
     Where the claim is of one kind of event ("these air strikes"), only incidents of it are summed.
     ``rule`` names the rule that the incidents were counted under.
     """
+    calendar = _Calendar(incidents, containments)
     out = []
     for r in readings:
         for n in r.claim.counts:
             if is_cumulative(r.claim, n) and n.kind in SUMMED:
-                out.append(_series(r, n, incidents, containments, area))
+                out.append(_series(r, n, calendar, area))
     return tuple(
         sorted(out, key=lambda s: (s.speaker, str(s.period.end), s.claim_id, s.kind, s.group))
     )
@@ -75,8 +77,7 @@ def is_cumulative(claim: Claim, count: Count) -> bool:
 def _series(
     r: Reading,
     n: Count,
-    incidents: Sequence[Incident],
-    containments: Sequence[Containment],
+    calendar: _Calendar,
     fallback: Place | None,
 ) -> Series:
     towns, areas, words = event_places(r)
@@ -93,7 +94,7 @@ def _series(
     explanation = "no beginning of the period is given"
     theirs = n.best if n.best is not None else n.low
     if start is not None and end is not None and places:
-        ledger = _Ledger(r.claim, n, incidents, containments)
+        ledger = _Ledger(r.claim, n, calendar)
         ours = ledger.total(_in(places), start, end)
         difference = (theirs or 0) - ours
         explanation = _explain(ledger, n, places, start, end, ours, difference)
@@ -115,26 +116,41 @@ def _series(
     )
 
 
+class _Calendar:
+    """Incidents in the order of days, so that a sum looks at those of its period alone."""
+
+    def __init__(self, incidents: Sequence[Incident], containments: Sequence[Containment]) -> None:
+        dated = [(i.time.start, i.id, i) for i in incidents if i.time.start is not None]
+        self._rows = sorted(dated, key=lambda row: row[:2])
+        self._totals: dict[str, list[tuple[int, Containment]]] = {}
+        for n, c in enumerate(containments):
+            self._totals.setdefault(c.incident_id, []).append((n, c))
+
+    def between(self, start: dt.date, end: dt.date) -> list[Incident]:
+        """Those that begin from ``start`` to ``end``."""
+        first = bisect_left(self._rows, start, key=lambda row: row[0])
+        last = bisect_right(self._rows, end, key=lambda row: row[0])
+        return [row[2] for row in self._rows[first:last]]
+
+    def totals_among(self, shares: Sequence[Share]) -> list[Containment]:
+        """The totals that one of these incidents makes, in their order."""
+        found = [row for s in shares for row in self._totals.get(s.incident_id, ())]
+        return [c for _, c in sorted(found, key=lambda row: row[0])]
+
+
 class _Ledger:
     """Our sums for one claim's kind of event, kind of count and group."""
 
-    def __init__(
-        self,
-        claim: Claim,
-        count: Count,
-        incidents: Sequence[Incident],
-        containments: Sequence[Containment],
-    ) -> None:
-        own = None if claim.event_type in VAGUE else claim.event_type
+    def __init__(self, claim: Claim, count: Count, calendar: _Calendar) -> None:
+        self.own = None if claim.event_type in VAGUE else claim.event_type
         self.kind: CountKind = count.kind
         self.group = count.group
-        self.containments = containments
+        self.calendar = calendar
         self.of = "disaster" if claim.event_type.startswith("disaster.") else "violence"
-        self.incidents = [
-            i
-            for i in incidents
-            if own is None or i.event_type == own or i.event_type in VAGUE or self.of == "disaster"
-        ]
+
+    def _counts(self, i: Incident) -> bool:
+        like = self.own is None or i.event_type == self.own or i.event_type in VAGUE
+        return like or self.of == "disaster"
 
     def total(
         self,
@@ -144,12 +160,15 @@ class _Ledger:
         group: str = "",
     ) -> int:
         group = group or self.group
-        rows = select(self.incidents, contains=contains, since=start, until=end, of=self.of)
+        able = [i for i in self.calendar.between(start, end) if self._counts(i)]
+        rows = select(able, contains=contains, since=start, until=end, of=self.of)
         shares = [s for i in rows if (s := share(i, self.kind, group)) is not None]
-        return sum(s.best for s in without_parts(shares, self.containments, self.kind, group))
+        totals = self.calendar.totals_among(shares)
+        return sum(s.best for s in without_parts(shares, totals, self.kind, group))
 
     def combatants(self, contains: Callable[[Incident], bool], start: dt.date, end: dt.date) -> int:
-        groups = {f.group for i in self.incidents for f in i.figures if f.kind is self.kind}
+        of_period = self.calendar.between(start, end)
+        groups = {f.group for i in of_period for f in i.figures if f.kind is self.kind}
         return sum(self.total(contains, start, end, g) for g in sorted(groups & COMBATANTS))
 
 
