@@ -116,11 +116,15 @@ def _by_latest(heard: Sequence[Statement]) -> int | None:
     # A number that someone counted outranks the middle of "dozens".
     # and "two" outranks "at least one", unless the open number begins above it.
     closed = [s for s in recent if s.best is not None and s.high is not None]
-    floor = max((s.low for s in recent if s.high is None), default=0)
+    floor = max((s.low for s in recent if s.high is None and not s.vague), default=0)
     exact = [s for s in closed if (s.best or 0) >= floor]
     # "up to eight" is no count where another gives one
     exact = [s for s in exact if s.one_by_one or s.best != s.high or s.low == s.best] or exact
-    exact = exact or [s for s in recent if s.best is not None and s.best == s.low] or recent
+    exact = (
+        exact
+        or [s for s in recent if s.best is not None and s.best == s.low and not s.vague]
+        or recent
+    )
     numbers = [(n, s.published) for s in exact if (n := _number(s)) is not None]
     votes: dict[int, tuple[int, int]] = {}
     for n, published in numbers:

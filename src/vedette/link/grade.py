@@ -56,7 +56,8 @@ def blame_conflicts(readings: Sequence[Reading], sides: Mapping[str, str]) -> tu
     """Actor ids that some claims name and others replace by someone else, sorted; empty: none.
 
     Claims conflict where they name disjoint bodies of different sides; a claim that names more of
-    them ("Syrian and Russian") conflicts with none that names fewer. In a clash both sides act.
+    them ("Syrian and Russian") conflicts with none that names fewer. In a clash both sides act. A word for
+    a side ("government warplanes", "rebels") speaks for that side where ``sides`` has it.
     """
     named: list[tuple[frozenset[str], frozenset[str]]] = []
     roles = {r.value for r in AGENTS} - {"party"}
@@ -64,7 +65,7 @@ def blame_conflicts(readings: Sequence[Reading], sides: Mapping[str, str]) -> tu
         ids = frozenset(
             a.actor_id
             for a in r.resolution.actors
-            if a.role in roles and a.actor_id and not a.generic
+            if a.role in roles and a.actor_id and (not a.generic or a.actor_id in sides)
         )
         if ids:
             named.append((ids, frozenset(sides.get(i, i) for i in ids)))

@@ -17,6 +17,7 @@ from vedette.link.likeness import are_articles
 from vedette.link.matching import judged_features, match, match_or_none
 from vedette.link.profile import Profile, profile
 from vedette.link.rarity import rare_words, weights_in, without_house_words
+from vedette.link.running import as_figure
 from vedette.link.telling import merged, tellings
 from vedette.model import Feature, Incident, Judgement, Match, Reading, Verdict
 from vedette.model.ids import make_id
@@ -197,10 +198,13 @@ def lead_pairs(
 
 
 def _by_id(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """Claim id → reading, in the order of ids; of two with one claim id, that of the first revision id."""
+    """Claim id → reading, in the order of ids; of two with one claim id, that of the first revision id.
+
+    The running toll of one event is read as that event's figure.
+    """
     out: dict[str, Reading] = {}
     for r in sorted(readings, key=lambda r: (r.claim.id, r.revision.id)):
-        out.setdefault(r.claim.id, r)
+        out.setdefault(r.claim.id, as_figure(r))
     return out
 
 

@@ -13,6 +13,7 @@ from vedette.link.geo import is_fine
 from vedette.link.rarity import words
 from vedette.link.vocabulary import APART, TOTAL, UPDATE, folded, head, tokens
 from vedette.model import (
+    Count,
     CountKind,
     EventTime,
     Modality,
@@ -65,6 +66,8 @@ COMPARED_COUNTS = (
     CountKind.RELEASED,
     CountKind.PLACES,
 )
+VAGUE_ROW = "vague "
+"""Begins the rule of a count that is a word, not a number (``vedette.extract.quantity_table``)."""
 UPDATE_DAYS = 7
 """How far back a report that a toll has risen may look."""
 
@@ -278,6 +281,11 @@ def _days(
     return start.toordinal(), end.toordinal(), said
 
 
+def is_vague(count: Count) -> bool:
+    """Whether the count is a word with no known top ("dozens"), not a number."""
+    return count.high is None and (count.best is None or count.rule.startswith(VAGUE_ROW))
+
+
 def _counts(reading: Reading) -> tuple[tuple[CountKind, Interval], ...]:
     """The widest count of each compared kind: all people where given, else the groups' sum."""
     out: list[tuple[CountKind, Interval]] = []
@@ -291,7 +299,7 @@ def _counts(reading: Reading) -> tuple[tuple[CountKind, Interval], ...]:
         if not whole or any(n.low is None and n.best is None for n in whole):
             continue
         low = sum(n.low if n.low is not None else n.best or 0 for n in whole)
-        bests = [n.best for n in whole if n.best is not None]
+        bests = [n.best for n in whole if n.best is not None and not is_vague(n)]
         highs = [n.high for n in whole if n.high is not None]
         out.append(
             (

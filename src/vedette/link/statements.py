@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from vedette.extract.count_victims import DEADLY
-from vedette.link.profile import speaker_key, speaker_name
+from vedette.link.profile import is_vague, speaker_key, speaker_name
 from vedette.link.vocabulary import folded
 from vedette.model import Count, CountKind, Reading, Scope
 
@@ -36,6 +36,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """Added up from single victims; no number is stated."""
     unnumbered: bool = False
     """Only that there were dead ("a deadly attack"); counts where nobody gives a number."""
+    vague: bool = False
+    """A word with no known top ("dozens") and no number: one that somebody counted outranks it."""
     implied: bool = False
     """Summed from the groups that one speaker gives without a total."""
 
@@ -80,6 +82,7 @@ def statement(reading: Reading, count: Count) -> Statement:
         claim_id=reading.claim.id,
         starts=reading.claim.span.start,
         unnumbered=count.rule == DEADLY,
+        vague=is_vague(count),
     )
 
 

@@ -106,13 +106,13 @@ class Situation:
     @cached_property
     def links(self) -> Links:
         """Claims linked into incidents, under the live judgements and the counting rule."""
+        return link(self.readings, self.judgements, sides=self.sides, rule=self.rule)
+
+    @cached_property
+    def sides(self) -> dict[str, str]:
+        """Actor id → the side that it stands on, for all actors that claims name."""
         ids = {a.actor_id for r in self.readings for a in r.resolution.everyone if a.actor_id}
-        return link(
-            self.readings,
-            self.judgements,
-            sides={i: self.side(i) for i in sorted(ids)},
-            rule=self.rule,
-        )
+        return {i: self.side(i) for i in sorted(ids)}
 
     @cached_property
     def controls(self) -> tuple[Control, ...]:

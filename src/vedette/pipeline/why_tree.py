@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from vedette.link.course import Said
 from vedette.model import (
     Brief,
     Claim,
@@ -21,6 +23,7 @@ from vedette.model import (
     Verdict,
 )
 from vedette.pipeline import words
+from vedette.pipeline.courses import Withdrawn
 from vedette.pipeline.why_kept import Node, note
 
 if TYPE_CHECKING:
@@ -134,6 +137,7 @@ class Explainer:
                     children=said,
                 )
             )
+        children += self._courses(i)
         children += [
             note(p.role.replace("_", " "), p.name + (" (disputed)" if p.disputed else ""))
             for p in i.parts
@@ -143,6 +147,29 @@ class Explainer:
             children.append(note("denied by", ", ".join(i.denied_by)))
         children += self._merges(i, full)
         return Node(kind="incident", text=words.incident_line(i), id=i.id, children=tuple(children))
+
+    def _courses(self, i: Incident) -> list[Node]:
+        """How speakers' figures changed: superseded and withdrawn ones stay visible."""
+        if self._withdrawn is None:
+            return []
+        out = []
+        for c in self._withdrawn.of(i):
+            group = "" if c.group == "people" else f" {c.group}"
+            said = tuple(
+                Node(
+                    kind="said",
+                    text=f"{s.published or 'undated'}: {s.words}{_fate(s)}",
+                    id=s.claim_id,
+                )
+                for s in c.said
+            )
+            text = f"{c.speaker}: {c.kind.value}{group} {c.words}"
+            out.append(Node(kind="course", text=text, children=said))
+        return out
+
+    @cached_property
+    def _withdrawn(self) -> Withdrawn | None:
+        return Withdrawn(self.ledger, self.ground.situation) if self.ground else None
 
     def _figure_of(self, claim_id: str, kind: str, group: str) -> Node | None:
         r = self._reading(claim_id)
@@ -358,6 +385,12 @@ class Explainer:
     def _claim(self, claim_id: str) -> Claim:
         r = self._reading(claim_id)
         return r.claim if r else self.ledger.claim(claim_id)
+
+
+def _fate(s: Said) -> str:
+    if s.withdrawn_by:
+        return f", withdrawn by source ({s.withdrawn_by})"
+    return f", superseded by {s.superseded_by}" if s.superseded_by else ""
 
 
 def _series(s: Series) -> Node:

@@ -21,6 +21,7 @@ from vedette.link import Containment
 from vedette.link.counting import DEFAULT_RULE
 from vedette.link.geo import inside
 from vedette.link.profile import event_places, speaker_name
+from vedette.link.running import of_one_event
 from vedette.link.statements import PEOPLE
 from vedette.link.weights import VAGUE
 from vedette.model import (
@@ -58,6 +59,8 @@ def series(
     calendar = _Calendar(incidents, containments)
     out = []
     for r in readings:
+        if of_one_event(r):
+            continue
         for n in r.claim.counts:
             if is_cumulative(r.claim, n) and n.kind in SUMMED:
                 out.append(_series(r, n, calendar, area))
