@@ -429,8 +429,8 @@ def likelihood() -> Table:
 def questions() -> Table:
     """Every query that answers a question, with what would change it."""
     from vedette.outlook import questions as asked
-    from vedette.outlook.resolvers import DATA_QUERIES, LEDGER_QUERIES
     from vedette.outlook.ask import WOULD_CHANGE
+    from vedette.outlook.resolvers import DATA_QUERIES, LEDGER_QUERIES
 
     rows = []
     for query in (*LEDGER_QUERIES, *sorted(DATA_QUERIES)):
