@@ -93,6 +93,15 @@ ROWS = [
     ("The army said Thursday that two soldiers were killed in Borno on Tuesday.", "violence.casualties", "time:Tuesday"),
     ("The ministry announced today that it recently detained two smugglers in Khost.", "coercion.arrest", "not time:today; detained fighters 2-2 best 2"),
     ("The ministry said on Monday that five people died in the strike.", "violence.attack", "time:Monday"),
+    # what is aimed at is to come; what is supported is there; what was in the past is no news
+    ("An operation aimed at recapturing Wad Madani from the RSF was launched in January.", "control.recapture", "modality:expected"),
+    ("Jets struck Idlib to support the offensive of the army near Saraqib.", "violence.offensive", "modality:stated"),
+    ("Rebels plan to launch an offensive near Saraqib.", "violence.offensive", "modality:expected"),
+    ("The group has carried out several bombings in Baghdad in the past.", "violence.explosion", "scope:background"),
+    ("The group has carried out several bombings in Baghdad in the past week.", "violence.explosion", "scope:incident"),
+    # the short form of a state, and a name that speaks
+    ("A guard was shot in Scranton, Pa. on Monday.", "violence.attack", "at event:Scranton; at parent:Pa."),
+    ("A bomb killed two in Sirte, Logan said. Envoy Peter Logan said the city was calm.", "violence.explosion", "at event:Sirte; not at event:Logan; not at other:Logan"),
     # one hurt, by name or without a number
     ("The mayor was injured in the attack on Tuesday.", "violence.attack", "injured leaders 1-1 best 1"),
     ("A child was wounded in the blast in Sumy.", "violence.explosion", "injured children 1-1 best 1"),

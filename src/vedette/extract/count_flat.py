@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORDS = "|".join(sorted({*(w for w in UNITS if w not in {"zero", "a", "an"}), *TENS}, key=len, reverse=True))  # fmt: skip
 _NUM = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|(?:{_WORDS})(?:-(?:{_WORDS}))?|dozens|scores|hundreds|several|a dozen)"
 _BEFORE = r"(?:at least|at most|as many as|up to|more than|over|about|around|some|nearly|almost|approximately|roughly|an estimated)"
-_QUANT = rf"(?:(?:between|from) {_NUM} (?:and|to) {_NUM}|(?:{_BEFORE} )*{_NUM}(?:(?:\s?[-–]\s?| (?:to|or) ){_NUM})?)"
+_QUANT = rf"(?:(?:between|from) {_NUM} (?:and|to) {_NUM}|(?:{_BEFORE} )*{_NUM}(?:(?:\s?[-–]\s?| (?:to|or) (?:{_BEFORE} )?){_NUM})?)"
 _HEDGE = (
     r"(?:were|was|are|is|(?:have|has|had) been|be|to|also|later|reportedly|reported|allegedly|believed|feared|thought|presumed|"
     r"confirmed|known|said|found|discovered|fatally|accidentally|apparently|(?:shot|stabbed|beaten|hacked|burned|gunned down)(?: and)?)"
@@ -40,7 +40,7 @@ _PASSIVE = re.compile(
 _FIGURES = re.compile(
     r"\b(?:number|reports?|estimates?|tolls?|figures?|counts?)\b[^.;:,]{0,50}?"
     r"\b(?P<state>killed|dead|deaths?|fatalities|injured|wounded)\b[^.;:,]{0,30}?"
-    rf"\b(?:rang(?:ed|es|ing)|var(?:y|ied|ies|ying)|at|to be) (?P<n>{_QUANT})\b(?! ?%)(?!:\d)",
+    rf"\b(?:rang(?:e|ed|es|ing)|var(?:y|ied|ies|ying)|at|to be) (?P<n>{_QUANT})\b(?! ?%)(?!:\d)",
     re.I,
 )
 _TABLE = re.compile(rf"\b(?P<state>killed|dead|deaths|injured|wounded): (?P<n>{_QUANT})\b", re.I)

@@ -130,6 +130,12 @@ def _mood_above(token: Token) -> Modality | None:
         head = current.head
         if head == current:
             return None
+        if current.dep_ == "pcomp" and head.lower_ == "at" and head.head.lemma_ == "aim":
+            # "an operation aimed at *taking* Raqqa"
+            return Modality.EXPECTED
+        if current.lemma_.casefold() in _PRESUPPOSES and current.i != token.i and _is_known(token):
+            # "to support *the offensive* of X": it is there already
+            return None
         purpose = current.dep_ == "relcl" and head.lemma_.casefold() in _UNDERTAKINGS
         if (purpose or current.dep_ in {"xcomp", "acl", "advcl", "ccomp"}) and _is_infinitive(
             current
@@ -200,6 +206,22 @@ def _mood_above(token: Token) -> Modality | None:
 
 #: Verbs of what an event did: with them it is told as having been.
 _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "hit", "leave", "damage"})
+
+
+#: Verbs that leave their object as it is: what is supported, repelled or mourned is there.
+_PRESUPPOSES = frozenset(
+    "support back aid assist repel counter resist end stop halt escape condemn avenge investigate discuss mark protest survive contain "
+    "document denounce mourn answer join cover report confront sustain back".split()
+)
+
+
+def _is_known(event: Token) -> bool:
+    """Whether the noun points at an event that is there: "*the* offensive", "*its* siege", "*ongoing* strikes"."""
+    return event.pos_ in {"NOUN", "PROPN"} and any(
+        c.lower_ in {"the", "this", "that", "these", "those", "ongoing", "continuing"}
+        or c.dep_ == "poss"
+        for c in event.lefts
+    )
 
 
 def _came_about(event: Token, verb: Token) -> bool:
@@ -289,6 +311,17 @@ def _negated(token: Token) -> bool:
     return False
 
 
+def _is_of_the_past(verb: Token) -> bool:
+    """ "has carried out bombings *in the past*"."""
+    return any(
+        o.lower_ == "past" and not any(True for _ in o.rights)
+        for c in verb.children
+        if c.dep_ == "prep" and c.lower_ == "in"
+        for o in c.children
+        if o.dep_ == "pobj"
+    )
+
+
 def _scope(token: Token) -> Scope:
     """Background where the clause tells of what was before: "the first time that …", "who was killed in April"."""
     current = token
@@ -311,7 +344,7 @@ def _scope(token: Token) -> Scope:
             c.dep_ == "mark" and c.lower_ == "since" for c in current.children
         ):
             return Scope.BACKGROUND
-        if current.lemma_.casefold() in _REMEMBRANCE:
+        if current.lemma_.casefold() in _REMEMBRANCE or _is_of_the_past(current):
             return Scope.BACKGROUND
         if (
             current.dep_ == "prep"

@@ -36,11 +36,34 @@ _CAPITAL = r"[A-Z][\w'’.-]*"
 def trusted(sentence: Sentence, runs: list[PlaceRun]) -> list[PlaceRun]:
     """The runs that stand for places, halves of names made whole, in order."""
     kept: list[PlaceRun] = []
-    for run in runs:
-        whole = _mended(sentence, run)
+    for found in runs:
+        run = _with_stop(sentence, found)
+        whole = run if run is not found else _mended(sentence, run)
         if whole is not None and not (kept and whole.start < kept[-1].end):
             kept.append(whole)
     return _in_chains(sentence.line, with_parents(sentence.line, kept))
+
+
+_SHORT = re.compile(r"(?:[A-Z][a-z]{1,4}|[A-Z]\.[A-Z])$")
+
+
+def _with_stop(sentence: Sentence, run: PlaceRun) -> PlaceRun:
+    """ "Reading, *Pa.*, home": the short form of a division has its full stop, and tells where the town lies."""
+    line = sentence.line
+    if (
+        not _SHORT.match(run.mention.text)
+        or line[run.end : run.end + 1] != "."
+        or not line[run.end + 1 :].strip()
+        or not re.search(r"[A-Z][\w'’-]+, $", line[: run.start])
+    ):
+        return run
+    return replace(
+        run,
+        mention=sentence.mention(run.start, run.end + 1),
+        end=run.end + 1,
+        kind="admin",
+        role=PlaceRole.PARENT,
+    )
 
 
 def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
@@ -214,7 +237,9 @@ def _is_surname(sentence: Sentence, run: PlaceRun) -> bool:
             and (run.kind == "proposed" or head.ent_type_ not in {"GPE", "LOC"})
         ):
             return True
-    return _is_somebody(run.mention.text, sentence.text)
+    return _is_somebody(run.mention.text, sentence.text) or _is_speaker(
+        run.mention.text, sentence.text
+    )
 
 
 #: "a 34-year-old John *Smith*", "Lt. Jane *Smith*": what stands right before a surname.
@@ -247,6 +272,26 @@ def _is_somebody(name: str, text: str) -> bool:
             return True
         at = text.find(name, at + 1)
     return False
+
+
+_SAYS = r"(?:said|says|stated|told|added|noted|explained|testified|recalled|concluded|insisted|argued|wrote|warned|stressed)"
+
+
+@lru_cache(maxsize=512)
+def _is_speaker(name: str, text: str) -> bool:
+    """Whether ``text`` lets a bearer of the name speak and names him with a first name: he is no place."""
+    word = re.escape(name)
+    if not re.search(rf"\b{word} {_SAYS}\b|\b{_SAYS} {word}\b(?! [A-Z])", text):
+        return False
+    return any(
+        m[1].casefold() not in _NO_FIRST_NAME and not m[1].isupper()
+        for m in re.finditer(rf"(?<![.!?] )(?<!^)\b([A-Z][a-z]+) {word}\b", text)
+    )
+
+
+_NO_FIRST_NAME = frozenset(
+    "the in at near from of to new old north south east west northern southern eastern western central upper lower greater inside outside".split()
+)
 
 
 def _in_chains(line: str, runs: list[PlaceRun]) -> list[PlaceRun]:

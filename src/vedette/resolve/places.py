@@ -17,6 +17,7 @@ from vedette.resolve.areas import Area, find_area
 from vedette.resolve.gazetteer.context import PlaceContext, document_context
 from vedette.resolve.gazetteer.geo import distance_km
 from vedette.resolve.gazetteer.keys import NameParts, name_key, split_name
+from vedette.resolve.gazetteer.short_forms import division_of
 from vedette.resolve.gazetteer.store import Gazetteer, Hit
 
 __all__ = [
@@ -173,6 +174,8 @@ def _candidates(
     parents: Sequence[Place],
 ) -> list[tuple[Place, Hit | None, bool]]:
     """(place, hit, whether the name matched as a whole) of everything the mention may mean."""
+    if (short := division_of(text, gazetteer)) is not None:
+        return [(short, None, True)]
     likely = {c for c, w in context.countries if w >= _LIKELY} | {p.country for p in parents}
     if context.area is not None:
         likely.update(context.area.countries)

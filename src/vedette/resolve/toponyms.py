@@ -18,6 +18,7 @@ from vedette.model import Mention, Place, Precision
 from vedette.resolve.gazetteer import own
 from vedette.resolve.gazetteer.geo import distance_km
 from vedette.resolve.gazetteer.keys import name_key, split_name
+from vedette.resolve.gazetteer.short_forms import short_forms
 from vedette.resolve.gazetteer.store import Gazetteer, Hit
 from vedette.resolve.names import KnownNames
 
@@ -101,8 +102,7 @@ class Toponyms:
     @cached_property
     def _short(self) -> dict[str, str]:
         """Divisions by their short forms."""
-        table = own.read_yaml("abbreviations.yaml")
-        return {form: code for code, forms in sorted(table.items()) for form in forms}
+        return short_forms()
 
     @cached_property
     def _divisions(self) -> dict[str, Place]:
