@@ -110,6 +110,7 @@ ROWS = [
 
 #: What tells of no such event: aid that was struck, fighters who only stand somewhere.
 NOT = [
+    ("A guard was grazed in the attack. No other injuries were reported.", "violence.casualties"),
     ("A patrol found two IEDs near Kandahar.", "violence"),
     ("Troops destroyed an improvised explosive device and three mortar rounds in Zhari.", "violence.explosion"),
     ("Troops destroyed an improvised explosive device and three mortar rounds in Zhari.", "violence.shelling"),

@@ -111,9 +111,15 @@ _BARE = re.compile(
     r"\b(?P<n>(?:at least |more than |up to |as many as |over |about |around |some )?(?:\d+(?:,\d{3})*|[a-z]+(?:-[a-z]+)?))(?: (?:people|others|more))? (?P<state>dead|killed|injured|wounded|hurt|missing|shot)\b", re.I)  # fmt: skip
 
 
+_FURTHER = re.compile(r"\b(?:other|others|further|additional|more|new)\b", re.I)
+
+
 def _is_empty(sentence: Sentence, count: Count) -> bool:
     """Whether the words count nobody: a state alone, or "the number of *soldiers* killed" whose number stands elsewhere."""
     before = sentence.text[sentence.base : count.words.start]
+    if count.high == 0 and _FURTHER.search(count.words.text):
+        # "no *other* injuries were reported": there were some
+        return True
     return count.words.text.casefold() in _STATES or (
         count.rule == "bare plural" and before.endswith("number of ")
     )

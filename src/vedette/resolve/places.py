@@ -209,6 +209,12 @@ def _candidates(
         add(fits, False)
         if not out and parts.kinds:
             add(inner, False)
+    town = not parts.kinds or "town" in parts.kinds
+    if town and out and all(p.kind == "admin1" for p, _, _ in out.values()):
+        # "Deir Ezzor" is how only the governorate is written; its capital of that name is meant as likely
+        held = [p for p, _, _ in out.values()]
+        spelled = [h for h in gazetteer.look_up(parts.core) if h.place.kind == "town"]
+        add([h for h in spelled if any(_inside(h.place, p) for p in held)], True)
     if not reachable():
         # Other spellings only where the document's own countries have no better match.
         names = [(n, True) for n in (text, *others)]

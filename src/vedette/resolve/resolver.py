@@ -29,7 +29,7 @@ from vedette.resolve.registry import Registry
 from vedette.resolve.time import default_time, resolve_time
 from vedette.resolve.time_filed import Filed, Filing
 
-RULES = "resolve-3"
+RULES = "resolve-4"
 """Version of the resolution rules: raised whenever the same claim would resolve otherwise."""
 SPEAKER = "speaker"
 _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")

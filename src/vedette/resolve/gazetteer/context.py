@@ -49,13 +49,14 @@ def document_context(
     A country's name counts 1, a demonym 0.7, a place of the gazetteer 0.5 if its name is found in
     a country that the text names, or in one country only and is large (0.3 if small and no country
     is named outright); each counts double in the title. Each word counts for the longest name that it is part of. A single word
-    that begins a sentence is no evidence for a place: too many villages are called like one.
+    that begins a sentence is no evidence for a place: too many villages are called like one. Whose
+    aircraft, drones or missiles strike says nothing: they strike abroad as well as at home.
     """
     named: dict[str, float] = defaultdict(float)
     open_names: list[tuple[float, tuple[str, ...], int]] = []
     outright = False
     for part, factor in ((title, 2.0), (text, 1.0)):
-        for words, begins in _runs(part):
+        for words, begins in _runs(_without_strikers(part, gazetteer)):
             i = 0
             while i < len(words):
                 step = 1
@@ -90,6 +91,18 @@ def document_context(
         area=area,
         publisher_country=publisher_country,
     )
+
+
+#: What reaches far: its owner's country is not where it hits.
+_FROM_AFAR = re.compile(
+    r"\b[A-Z]\w+(?=(?: (?:long-range|kamikaze|fighter|guided|glide|cruise|ballistic|suicide|naval))? "
+    r"(?:air ?strikes?|air|aerial|missiles?|drones?|rockets?|warplanes?|jets?|bombs?|bombers?|aircraft)\b)"
+)
+
+
+def _without_strikers(text: str, gazetteer: Gazetteer) -> str:
+    """``text`` with the adjectives of those who strike from afar in small letters: no names then."""
+    return _FROM_AFAR.sub(lambda m: m[0].lower() if gazetteer.demonym(m[0]) else m[0], text)
 
 
 def _runs(text: str) -> list[tuple[list[str], bool]]:
