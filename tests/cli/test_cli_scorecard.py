@@ -8,7 +8,7 @@ from cli_corpus import run
 from typer.testing import Result
 
 from vedette.cli.scorecard import BAR, diagram
-from vedette.outlook.scoring import Bin
+from vedette.model import Bin
 
 SOON, LATER = "2024-12-14", "2025-08-01"
 
@@ -122,3 +122,16 @@ def test_months_ahead_stand_beside_the_questions(
     made = loads(run(*call, "--json"))["months"]
     assert [f["country"] for f in made] == ["Syria"]
     assert made[0]["ahead"][-1]["month"] == "2025-12"
+
+
+def test_the_diagram_is_written_as_svg(ledger: str, tmp_path: Path) -> None:
+    out = tmp_path / "r.svg"
+    early = run("scorecard", "--ledger", ledger, "--as-of", "2024-12-03", "--diagram", str(out))
+    assert early.exit_code == 2
+    assert "no forecast is scored yet" in early.stderr
+    resolve(ledger, LATER)
+    done = run("scorecard", "--ledger", ledger, "--as-of", LATER, "--diagram", str(out))
+    assert done.exit_code == 0, done.stderr
+    text = out.read_text("utf-8")
+    assert text.startswith("<svg")
+    assert text.count('class="point"') == len(card(ledger, LATER)["reliability"])
