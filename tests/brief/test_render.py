@@ -118,7 +118,7 @@ def test_likelihood_has_word_number_scale_and_base_rate() -> None:
     assert "91%" in text
     assert "41 of 60" in text
     assert "months after a month of 25 deaths or more" in text
-    assert "raises the log odds by 0.90" in text
+    assert "(+0.90)" in text
     (svg,) = box.xpath(".//*[local-name()='svg']")
     assert "91%" in svg.get("aria-label")
     dot = float(svg.xpath("string(.//*[local-name()='circle']/@cx)"))

@@ -32,6 +32,7 @@ from vedette.model import BaseRate, Driver, Forecast, Question
 from vedette.model.ids import make_id
 from vedette.outlook import daily, panel
 from vedette.outlook.record import Record, pooled
+from vedette.outlook.wording import percent
 
 MODEL = "vedette-outlook-3"
 LOWEST, HIGHEST = 0.02, 0.98
@@ -189,7 +190,7 @@ def record_driver(
     here = math.log(rate) - math.log1p(-rate) + math.fsum(d.shift for d in told)
     p = min(0.999, max(0.001, pooled(1.0 / (1.0 + math.exp(-here)), record)))
     rest = math.log(p) - math.log1p(-p) - here
-    words = f"the way its incidents follow one another gives {round(100 * record.exciting)} %"
+    words = f"the way its incidents follow one another gives {percent(record.exciting)}"
     if record.n:
         words += f", and {record.k} of its last {record.n} windows would have said yes"
     driver = _driver("record", words, rest, evidence)
