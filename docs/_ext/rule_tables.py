@@ -362,7 +362,8 @@ def assessment_rules() -> Table:
     from vedette.assess import RULES
 
     return Table(
-        ("Rule", "Statement and threshold"), [(_code(r.name), _prose(r.statement)) for r in RULES]
+        ("Rule", "Statement and threshold", "Reads", "The threshold comes from"),
+        [(_code(r.name), _prose(r.statement), _codes(r.inputs), r.source) for r in RULES],
     )
 
 

@@ -183,6 +183,34 @@ def test_every_rule_has_a_name_and_a_statement() -> None:
     assert rule_named("no such rule") is None
 
 
+class Watched:
+    """A scene that notes which of its parts are read."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene, self.read = scene, set()
+
+    def __getattr__(self, name: str) -> object:
+        self.read.add(name)
+        return getattr(self._scene, name)
+
+
+PARTS = {
+    "incidents", "earlier", "controls", "relations", "earlier_relations", "series", "tolls", "readings", "known_from",
+    "civilian_past", "country_year", "entry_past",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
+def test_a_rule_reads_what_it_says(rule) -> None:
+    assert set(rule.inputs) <= PARTS
+    assert len(rule.source) > 10
+    for s in (scene(), scene(*AIR, earlier=PAST, known=200), differing(("SANA", 4, 4), ("SOHR", 12, 12)), scene(*(incident(n, by="ru", killed=4) for n in range(8)), controls=tuple(control(n, t, "sy-reb") for n, t in enumerate(("Saraqib", "Morek", "Tadef"))), relations=(backs("tr", "sy-sna"),), earlier=PAST, known=200)):  # fmt: skip
+        watched = Watched(s)
+        list(rule.draw(watched))
+        # every rule reads the counting rule, and the grounds of confidence the readings
+        assert watched.read & PARTS <= {*rule.inputs, "tolls", "readings"}
+
+
 def test_insights_rest_on_records_and_keep_their_tolls() -> None:
     for d in assess(scene(*AIR)):
         assert d.insight.sentence.rests_on

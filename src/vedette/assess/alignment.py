@@ -46,6 +46,16 @@ class Alignment:
         "incident of friendly fire is no shift."
     )
 
+    inputs: tuple[str, ...] = (
+        "incidents",
+        "earlier",
+        "relations",
+        "earlier_relations",
+        "known_from",
+        "readings",
+    )
+    source = "two incidents or two origins: judgements, so that one incident of friendly fire is no shift"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the shifts, turns of sides first."""
         yield from self._turns(scene)

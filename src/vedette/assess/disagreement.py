@@ -23,6 +23,9 @@ class Disagreement:
         f"contested ones; {MOST} at most. With three witnesses or more, one whose number agrees with no other's is named as the outlier."
     )
 
+    inputs: tuple[str, ...] = ("incidents", "readings")
+    source = "ranges that do not meet: logic, no level of chance"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the disagreements with the most at stake."""
         apart = [

@@ -22,6 +22,9 @@ class MovingFront:
         "one, the front is called fluid; where one side alone gained, it is called moving one way."
     )
 
+    inputs: tuple[str, ...] = ("controls",)
+    source = "three places: a judgement, so that one village is no front"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield who is said to have gained how many places from whom."""
         gained: dict[str, list[Control]] = {}
@@ -70,6 +73,9 @@ class OutsideActors:
         "Fires where forces of a state other than the area's own strike, move into or back a party in it, by incidents, "
         "movements or stated relations. A state counts by the registry's home of the actor."
     )
+
+    inputs: tuple[str, ...] = ("incidents", "relations", "readings")
+    source = "one incident or relation: who is named is named; homes from the registry"
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the outside states and what each is said to do."""

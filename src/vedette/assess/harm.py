@@ -40,6 +40,9 @@ class HarmByMeans:
         "the kind with the largest toll; deaths whose means nobody tells are left out. Threshold: two, so that a single event is never called a pattern."
     )
 
+    inputs: tuple[str, ...] = ("incidents", "tolls")
+    source = "two incidents: a judgement, the least that is more than one"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the deadliest kind of attack and its toll."""
         by_type: dict[str, list[Incident]] = {}
@@ -92,6 +95,9 @@ class HarmByActor:
         "Fires where at least two incidents with known deaths are laid at one side's door without dispute; names each "
         "such side with its toll, largest first, three at most. Tolls of sides are not added: one incident may have two."
     )
+
+    inputs: tuple[str, ...] = ("incidents", "readings", "tolls")
+    source = "two incidents: a judgement, the least that is more than one"
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the sides that are said to have killed most, and in how many incidents."""
@@ -154,6 +160,9 @@ class ChildrenKilled:
         f"least {FEWEST_DEAD} dead of that time. Incidents that say nothing of children count among the dead, so the share is a floor."
     )
 
+    inputs: tuple[str, ...] = ("incidents", "earlier", "tolls")
+    source = "exact binomial test at the usual .05; three children and twenty dead: judgements, below which shares say little"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield how many of the dead are children, and whether that is more than before."""
         deadly = [i for i in scene.incidents if dead(i)]
@@ -204,6 +213,9 @@ class ProtectedSites:
         "Fires where an incident of violence names a hospital, school, university, market, camp or place of worship as "
         "struck (sites protected by Geneva Convention IV, arts. 18 and 27, and Additional Protocol I, arts. 51–53). One is enough."
     )
+
+    inputs: tuple[str, ...] = ("incidents",)
+    source = "Geneva Convention IV, arts. 18 and 27; Additional Protocol I, arts. 51–53"
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the protected sites that were struck, by kind and town."""

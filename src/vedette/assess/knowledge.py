@@ -23,6 +23,9 @@ class People:
     name = "people"
     statement = "Fires where displacement, evacuation, denial of access or loss of services is reported in the period. One incident is enough."
 
+    inputs: tuple[str, ...] = ("incidents",)
+    source = "one incident: hardship is no question of counts"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the kinds of hardship reported, with their places."""
         found = [
@@ -60,6 +63,9 @@ class SilentAreas:
         f"and none in the period, which is at least {SILENT_FOR.days} days long and has incidents elsewhere. Silence is no peace: it may be that nobody looks."
     )
 
+    inputs: tuple[str, ...] = ("incidents", "earlier")
+    source = "three incidents before, fourteen days: judgements, so that a quiet week is no silence"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the divisions that have fallen silent, the busiest before first."""
         if scene.as_of - scene.since < SILENT_FOR or not scene.incidents:
@@ -94,6 +100,9 @@ class OneSided:
 
     name = "one-sided"
     statement = "Fires where at least five incidents are known and one origin alone stands behind at least half of them: the picture is then that origin's."
+
+    inputs: tuple[str, ...] = ("incidents",)
+    source = "half of five incidents: a judgement"
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the origin that most of the picture hangs on."""

@@ -33,6 +33,9 @@ class NewActors:
         f"states did in UCDP's events: incidents or deaths of {AFTER.days} days before and after."
     )
 
+    inputs: tuple[str, ...] = ("incidents", "earlier", "known_from", "readings", "entry_past")
+    source = "probability of missing an actor as busy before, at the usual .05; UCDP GED for what entries did"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the newcomers and what each is said to do."""
         covered = scene.known_from is not None and scene.since - scene.known_from >= KNOWN_BEFORE

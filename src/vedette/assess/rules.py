@@ -27,6 +27,10 @@ class Rule(Protocol):
     name: str
     statement: str
     """What the rule looks for and when it fires, as ``vedette why`` prints it."""
+    inputs: tuple[str, ...]
+    """The parts of the scene that it reads, besides area, dates, who the actors are, and what confidence is judged on."""
+    source: str
+    """Where its threshold comes from: a test, a law, a data set, or a judgement of the authors."""
 
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the insights that the scene gives; none where the evidence does not reach."""

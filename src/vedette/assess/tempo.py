@@ -114,6 +114,9 @@ class Tempo:
         "with the deaths. It speaks of what is reported, which may change without the fighting."
     )
 
+    inputs: tuple[str, ...] = ("incidents", "known_from", "tolls")
+    source = "Przyborowski and Wilenski (1940) with Bonferroni's correction, and Pettitt (1979), at the usual .05; rates half as large again: a judgement"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield the change in the number of incidents and the day from which it holds."""
         fights = [

@@ -33,6 +33,9 @@ class UnusualHarm:
         f"floor); or where the deaths of a period of a month at most are more than UCDP counted in the whole country in any of the last {MONTHS} months known."
     )
 
+    inputs: tuple[str, ...] = ("incidents", "earlier", "tolls", "civilian_past", "country_year")
+    source = "Mann and Whitney (1947) and the exact binomial test at the usual .05; the worst of ten, one in ten by chance; UCDP's counts"
+
     def draw(self, scene: Scene) -> Iterator[Drawn]:
         """Yield what is unusual, against each past in turn."""
         told: set[str] = set()
