@@ -9,5 +9,6 @@ SCREENS = (
     "/actors",
     "/documents",
     "/review",
+    "/export",
     "/help",
 )

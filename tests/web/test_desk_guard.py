@@ -213,3 +213,21 @@ def test_a_private_persons_name_is_withheld_on_pages_and_in_exports(own_desk: Te
         out = own_desk.post("/export?area=Saraqib&until=2024-12-05", data=fields | {"form": form})
         assert out.status_code == 200
         assert "Kettle" not in out.text, form
+
+
+def test_data_leaves_in_each_form_and_is_logged(own_desk: TestClient) -> None:
+    for what, form, columns, begins in (
+        ("incidents", "csv", "ucdp", b"id,relid,year,active_year"),
+        ("incidents", "xlsx", "acled", b"PK"),
+        ("incidents", "geojson", "vedette", b'{"features":'),
+        ("claims", "csv", "hxl", b"id,event_type,modality"),
+        ("brief", "jsonld", "vedette", b'{"@context"'),
+    ):
+        fields = {"token": token(own_desk), "by": "Analyst", "reason": "weekly", "what": what, "form": form, "columns": columns}  # fmt: skip
+        done = own_desk.post("/export" + SYRIA, data=fields)
+        assert done.status_code == 200, done.text
+        assert b"".join(done.content[:200].split()).startswith(begins), form
+        entry = own_desk.app.state.desk.ledger.log_entries()[-1]  # type: ignore[attr-defined]
+        assert (entry.action, entry.by) == ("export", "Analyst")
+        assert f" as {form}" in entry.detail
+        assert own_desk.post("/export" + SYRIA, data=fields | {"reason": " "}).status_code == 400

@@ -16,6 +16,7 @@ from vedette.cli.ingest import read_waiting, say_waited, show_intake, take
 from vedette.cli.lint import show_findings
 from vedette.cli.opened import day_or_latest, open_ledger
 from vedette.cli.output import note, out, write_file
+from vedette.cli.person import me
 from vedette.errors import UsageError
 from vedette.pipeline.rendering import FORMATS, key_figures, render
 
@@ -58,6 +59,15 @@ def brief(
             help="Which files to write, with commas between: html, md, json, docx, pdf.",
         ),
     ] = ",".join(USUAL),
+    names: Annotated[
+        str,
+        typer.Option(
+            "--show-names",
+            metavar="REASON",
+            help="Leave the names of private persons in the files, and why; the ledger logs it. Without it they are withheld.",
+        ),
+    ] = "",
+    by: options.By = "",
     workers: options.Workers = 1,
     ledger: options.Ledger = options.DEFAULT_LEDGER,
     json: options.Json = False,
@@ -66,6 +76,8 @@ def brief(
     from vedette.brief.issue import issue_of
     from vedette.link.counting import check_rule
     from vedette.pipeline.briefing import make_brief
+    from vedette.pipeline.coarsen import Coarsener
+    from vedette.pipeline.export.parcel import masked
     from vedette.pipeline.knowledge import Knowledge
     from vedette.pipeline.view import check_period
 
@@ -87,9 +99,17 @@ def brief(
         begin = since or (day - dt.timedelta(days=days) if days is not None else None)
         check_period(begin or day, day)
         made = make_brief(opened, knowledge, area_name=area, as_of=day, since=begin, rule=rule)
-        files = _write(made, folder, wanted, issue_of(made.brief, opened.briefs()))
         opened.add_forecasts(made.forecasts)
         opened.save_brief(made.brief)
+        # The ledger keeps the brief whole; what is given out withholds names.
+        if names.strip():
+            opened.log(
+                "names shown", by or me(), dt.datetime.now(dt.UTC),
+                f"brief {made.brief.id} of {made.brief.area}, as of {made.brief.as_of}: {names.strip()}",
+            )  # fmt: skip
+        else:
+            made = masked(made, Coarsener(made.scene.readings.values(), places=False))
+        files = _write(made, folder, wanted, issue_of(made.brief, opened.briefs()))
     if json:
         from vedette.brief.render_json import render_json
 

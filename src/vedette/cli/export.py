@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.cli import options
-from vedette.cli.opened import open_ledger, view_of
+from vedette.cli.opened import day_or_latest, open_ledger, view_of
 from vedette.cli.output import note, print_json, write_file
 from vedette.cli.person import me
 from vedette.errors import UsageError
 
 if TYPE_CHECKING:
     from vedette.ledger.ledger import Ledger
-    from vedette.pipeline.knowledge import Knowledge
+    from vedette.pipeline.export.parcel import Parcel
 
 
 class What(StrEnum):
@@ -33,8 +33,23 @@ class Form(StrEnum):
     """How it is written."""
 
     CSV = "csv"
+    XLSX = "xlsx"
     JSON = "json"
     GEOJSON = "geojson"
+    JSONLD = "jsonld"
+    HTML = "html"
+    MD = "md"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class Columns(StrEnum):
+    """Whose columns a table has."""
+
+    VEDETTE = "vedette"
+    HXL = "hxl"
+    UCDP = "ucdp"
+    ACLED = "acled"
 
 
 def export(
@@ -56,7 +71,27 @@ def export(
     as_of: options.AsOf = None,
     since: options.Since = None,
     rule: options.Rule = options.RULE,
-    form: Annotated[Form, typer.Option("--format", help="How it is written.")] = Form.CSV,
+    form: Annotated[
+        Form,
+        typer.Option(
+            "--format",
+            help="How it is written; html, md, docx and pdf are for a brief, geojson for what has places.",
+        ),
+    ] = Form.CSV,
+    columns: Annotated[
+        Columns,
+        typer.Option(
+            "--columns",
+            help="Of a table: our own, with HXL tags, in UCDP GED's order, or ACLED's (ids of theirs stay blank).",
+        ),
+    ] = Columns.VEDETTE,
+    names: Annotated[
+        bool,
+        typer.Option(
+            "--show-names",
+            help="Leave the names of private persons in; the log says so. Without it they are withheld.",
+        ),
+    ] = False,
     file: Annotated[
         Path | None,
         typer.Option(
@@ -68,82 +103,60 @@ def export(
     json: options.Json = False,
 ) -> None:
     """Export claims, incidents or a brief: coarsened and logged, with a reason."""
-    from vedette.cli import export_rows as rows
-    from vedette.pipeline.knowledge import Knowledge
+    from vedette.pipeline.export.parcel import check, give_out
 
-    if not reason.strip():
-        raise UsageError(
-            "an export needs a reason",
-            'Say why and for whom: --reason "for the desk in Geneva, weekly report"',
-        )
     if json and file is None and form is Form.CSV:
         form = Form.JSON
-    if what is What.BRIEF and (form is Form.GEOJSON or area is None):
+    check(what.value, form.value, columns.value, reason, area)
+    if file is None and form in (Form.XLSX, Form.DOCX, Form.PDF):
         raise UsageError(
-            "a brief is exported as csv or json, of one area",
-            "Name it with --area; for points on a map: vedette export incidents --format geojson",
+            f"{form.value} is no text to print", f"Name a file: -o {what.value}.{form.value}"
         )
-    knowledge = Knowledge()
+    target = str(file) if file else "stdout"
     with open_ledger(ledger) as opened:
-        if what is What.BRIEF:
-            assert area is not None
-            content, n, day, where = _brief(opened, knowledge, area, as_of, since, rule, form)
-        else:
-            view = view_of(opened, knowledge, area=area, as_of=as_of, since=since, rule=rule)
-            found = (
-                rows.claim_rows(view.readings())
-                if what is What.CLAIMS
-                else rows.incident_rows(view.incidents(), view.situation.readings)
-            )
-            content, n, day, where = (
-                rows.written(
-                    found,
-                    form.value,
-                    rows.CLAIM_COLUMNS if what is What.CLAIMS else rows.INCIDENT_COLUMNS,
-                ),
-                len(found),
-                view.as_of,
-                view.where,
-            )
-        # Logged before anything leaves, so that no export is without its entry.
-        target = str(file) if file else "stdout"
-        opened.log(
-            "export",
-            by or me(),
-            dt.datetime.now(dt.UTC),
-            f"{n} {what.value} as {form.value}, {where}, as of {day}, to {target}: {reason.strip()}",
+        made = _parcel(opened, what, form, columns, area, as_of, since, rule, names)
+        content = give_out(
+            opened, made, by=by or me(), at=dt.datetime.now(dt.UTC), reason=reason, to=target
         )
     if file is None:
-        sys.stdout.write(content)
+        sys.stdout.write(content.decode())
     else:
         write_file(file, content)
         if json:
-            print_json({"file": str(file), "format": form.value, "records": n, "what": what.value})
+            print_json({"file": str(file), "format": form.value, "columns": columns.value, "records": made.records, "left_out": made.left_out, "what": what.value})  # fmt: skip
+    left = (
+        f" {made.left_out:,} are no events in these columns and are left out."
+        if made.left_out
+        else ""
+    )
+    noun = "sentences" if what is What.BRIEF else what.value
     note(
-        f"Exported {n:,} {what.value if what is not What.BRIEF else 'sentences'} as {form.value} to {target}; logged. Sensitive places are coarsened."
+        f"Exported {made.records:,} {noun} as {form.value} to {target}; logged.{left} Sensitive places are coarsened"
+        + ("." if names else ", names of private persons withheld.")
     )
 
 
-def _brief(
-    ledger: Ledger,
-    knowledge: Knowledge,
-    area: str,
-    as_of: dt.date | None,
-    since: dt.date | None,
-    rule: str,
-    form: Form,
-) -> tuple[str, int, dt.date, str]:
-    from vedette.cli.export_rows import brief_rows, written
-    from vedette.cli.opened import day_or_latest
-    from vedette.model.codec import to_pretty_json
+def _parcel(
+    ledger: Ledger, what: What, form: Form, columns: Columns, area: str | None, as_of: dt.date | None,
+    since: dt.date | None, rule: str, names: bool,
+) -> Parcel:  # fmt: skip
     from vedette.pipeline.briefing import make_brief
     from vedette.pipeline.coarsen import Coarsener
+    from vedette.pipeline.export import parcel
+    from vedette.pipeline.knowledge import Knowledge
 
-    day = day_or_latest(ledger, as_of)
-    made = make_brief(ledger, knowledge, area_name=area, as_of=day, since=since, rule=rule)
-    coarse = Coarsener(made.scene.readings.values())
-    n = len(made.brief.sentences())
-    if form is Form.JSON:
-        return to_pretty_json(coarse.all(made.brief)), n, day, made.brief.area
-    rows, columns = brief_rows(made.brief, coarse)
-    return written(rows, form.value, columns), n, day, made.brief.area
+    knowledge = Knowledge()
+    if what is What.BRIEF:
+        assert area is not None
+        day = day_or_latest(ledger, as_of)
+        made = make_brief(ledger, knowledge, area_name=area, as_of=day, since=since, rule=rule)
+        coarse = Coarsener(made.scene.readings.values(), names_shown=names)
+        return parcel.brief_parcel(made, coarse, form.value, columns.value, ledger.briefs())
+    view = view_of(ledger, knowledge, area=area, as_of=as_of, since=since, rule=rule)
+    coarse = Coarsener(view.situation.readings, names_shown=names)
+    about = f"{view.where}, as of {view.as_of}"
+    if what is What.CLAIMS:
+        return parcel.claims_parcel(view.readings(), coarse, form.value, columns.value, about)
+    return parcel.incidents_parcel(
+        view.incidents(), coarse, knowledge, form.value, columns.value, about
+    )

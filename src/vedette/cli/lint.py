@@ -44,6 +44,7 @@ def lint(
     """Check every sentence of a brief against the ledger."""
     from vedette.brief.lint import lint as check
     from vedette.brief.render_json import parse_brief
+    from vedette.pipeline.coarsen import PERSON_WITHHELD, Coarsener
     from vedette.pipeline.knowledge import Knowledge
     from vedette.pipeline.rebuilt import ground_of
 
@@ -62,8 +63,13 @@ def lint(
             note(
                 f"The brief was made by another version ({brief.method}); it is checked with {knowledge.method}."
             )
-        facts = ground_of(opened, knowledge, brief).facts
+        ground = ground_of(opened, knowledge, brief)
+        facts = ground.facts
         editions = _editions(opened, brief.id)
+    if editions and PERSON_WITHHELD.encode() in raw:
+        coarse = Coarsener(ground.scene.readings.values(), places=False)
+        whole = coarse.restored(msgspec.to_builtins(brief), msgspec.to_builtins(editions[-1]))
+        brief = msgspec.convert(whole, Brief)
     findings = check(brief, facts)
     if editions:
         findings = (*findings, *_differences(brief, editions, edited))

@@ -41,9 +41,16 @@ def shown_point(place: Place) -> tuple[float, float]:
 
 
 class Coarsener:
-    """Replaces the names of sensitive places, sites and private persons in text."""
+    """Replaces the names of sensitive places, sites and private persons in text.
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
+    ``names_shown``: those of private persons stay, for who has said why. ``places``: whether places and
+    sites give way too.
+    """
+
+    def __init__(
+        self, readings: Iterable[Reading], *, names_shown: bool = False, places: bool = True
+    ) -> None:
+        self.names_shown = names_shown
         self._names: dict[str, str] = {}
         texts: dict[str, str] = {}
         known: set[str] = set()
@@ -54,6 +61,8 @@ class Coarsener:
                     known |= {a.text, a.name}
             for p in r.resolution.places:
                 known |= {p.text, p.place.name} if p.place is not None else {p.text}
+            if not places:
+                continue
             for p in r.resolution.places:
                 if p.place is not None and is_sensitive(p.place):
                     for name in (p.text, p.place.name):
@@ -65,7 +74,7 @@ class Coarsener:
                 if any(w[:1].isupper() for w in site.text.split()):
                     self._names.setdefault(site.text, WITHHELD)
         public = {w for name in known for w in name.split()}
-        for text in texts.values():
+        for text in () if names_shown else texts.values():
             for name in sorted(private_names(text) - known):
                 self._names.setdefault(name, PERSON_WITHHELD)
                 # Later mentions give the surname alone.
@@ -92,3 +101,13 @@ class Coarsener:
         if isinstance(value, msgspec.Struct):
             return self.all(msgspec.to_builtins(value))
         return value
+
+    def restored(self, given: Any, kept: Any) -> Any:
+        """What was given out with the withheld words put back from ``kept`` (plain values); what differs otherwise stays."""
+        if isinstance(given, str) and isinstance(kept, str):
+            return kept if given == self.text(kept) else given
+        if isinstance(given, dict) and isinstance(kept, dict):
+            return {k: self.restored(v, kept.get(k)) for k, v in given.items()}
+        if isinstance(given, list) and isinstance(kept, list) and len(given) == len(kept):
+            return [self.restored(a, b) for a, b in zip(given, kept, strict=True)]
+        return given

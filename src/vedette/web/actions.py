@@ -6,16 +6,15 @@ import re
 import tempfile
 from pathlib import Path, PurePosixPath
 
-import msgspec
 from fastapi import Depends, FastAPI, File, Form, Request, Response, UploadFile
 from fastapi.responses import RedirectResponse
 
 from vedette.errors import UsageError
 from vedette.ingest import ReadOptions
-from vedette.model import Brief, Verdict
+from vedette.model import Verdict
+from vedette.pipeline.export import parcel
 from vedette.pipeline.intake import read_new, take_in
 from vedette.pipeline.judging import judge, undo
-from vedette.pipeline.rendering import FORMATS, render
 from vedette.web.desk import Desk
 from vedette.web.guard import checked_by, local
 from vedette.web.page import html
@@ -24,13 +23,6 @@ from vedette.web.state import State, state_of
 
 LONGEST_NOTE = 2000
 MOST_FILES = 100
-TYPES = {
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "json": "application/json",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
 
 
 def actions(app: FastAPI, desk: Desk) -> None:
@@ -118,32 +110,36 @@ def actions(app: FastAPI, desk: Desk) -> None:
     @app.post("/export", include_in_schema=False, dependencies=[checked])
     def post_export(
         form: str = Form(max_length=10),
+        what: str = Form("brief", max_length=20),
+        columns: str = Form("vedette", max_length=20),
+        names: str = Form("", max_length=5),
         reason: str = Form("", max_length=LONGEST_NOTE),
         by: str = Depends(named),
         state: State = Depends(state_of),
     ) -> Response:
-        from vedette.brief.issue import issue_of
-
-        if form not in FORMATS:
-            raise UsageError(f"no format is called {form!r}", f"Available: {', '.join(FORMATS)}.")
-        if not reason.strip():
-            raise UsageError(
-                "an export needs a reason", "Say why and for whom; it is written to the log."
-            )
-        if not state.area:
-            raise UsageError("a brief is of one area", "Choose the area first.")
-        made = desk.brief(state)
-        coarse = desk.coarsener(state).all(made.brief)
-        made = msgspec.structs.replace(made, brief=msgspec.convert(coarse, Brief))
-        content = render(made, form, issue_of(made.brief, desk.ledger.briefs()))
-        # Logged before anything leaves, so that no export is without its entry.
-        desk.ledger.log(
-            "export", by, desk.now(),
-            f"brief as {form}, {made.brief.area}, as of {made.brief.as_of}, from the desk: {reason.strip()}",
-        )  # fmt: skip
+        parcel.check(what, form, columns, reason, state.area)
+        made = _parcel(desk, state, what, form, columns, bool(names))
+        content = parcel.give_out(
+            desk.ledger, made, by=by, at=desk.now(), reason=reason, to="a browser"
+        )
         return Response(
-            content, media_type=TYPES[form], headers={"Content-Disposition": f'attachment; filename="brief.{form}"'}
-        )  # fmt: skip
+            content,
+            media_type=parcel.TYPES[form],
+            headers={"Content-Disposition": f'attachment; filename="{made.file}"'},
+        )
+
+
+def _parcel(
+    desk: Desk, state: State, what: str, form: str, columns: str, names: bool
+) -> parcel.Parcel:
+    coarse = desk.coarsener(state, names_shown=names)
+    if what == "brief":
+        return parcel.brief_parcel(desk.brief(state), coarse, form, columns, desk.ledger.briefs())
+    v = desk.view(state)
+    about = f"{v.where}, as of {v.as_of}"
+    if what == "claims":
+        return parcel.claims_parcel(v.readings(), coarse, form, columns, about)
+    return parcel.incidents_parcel(v.incidents(), coarse, desk.knowledge, form, columns, about)
 
 
 def _name(by: str) -> str:

@@ -53,6 +53,7 @@ def create_app(
         ("/actors", "actors.html", screens.actors, "Who stands with or against whom"),
         ("/documents", "documents.html", evidence.documents, "Documents and what was set aside"),
         ("/documents/{id}", "document.html", evidence.document, "A document with its claims"),
+        ("/export", "export.html", screens.export, "What can be exported, and in which forms"),
         ("/review", "review.html", evidence.review, "Pairs to decide, mentions not resolved"),
         ("/why/{id}", "why.html", evidence.why, "Anything explained"),
         ("/help", "help.html", evidence.help, "Keys and help"),

@@ -86,10 +86,14 @@ class Desk:
             situation=situation, area=area, since=_begin(state, situation), as_of=situation.as_of
         )
 
-    def coarsener(self, state: State) -> Coarsener:
+    def coarsener(self, state: State, *, names_shown: bool = False) -> Coarsener:
         """Hides what must not be shown as finely as the ledger knows it."""
         key, situation = self._situation(state.until, state.rule)
-        return self._kept(self._coarse, key, lambda: Coarsener(situation.readings))
+        return self._kept(
+            self._coarse,
+            (*key, names_shown),
+            lambda: Coarsener(situation.readings, names_shown=names_shown),
+        )
 
     def brief(self, state: State) -> Made:
         """The brief of the state's area and period, made from the ledger as it is now."""

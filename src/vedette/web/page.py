@@ -24,6 +24,7 @@ SCREENS = (
     ("/actors", "Actors", "a"),
     ("/documents", "Documents", "d"),
     ("/review", "Review", "r"),
+    ("/export", "Export", "x"),
 )
 """Path, name, and the key that follows ``g``."""
 

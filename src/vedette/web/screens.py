@@ -289,3 +289,39 @@ def actors(desk: Desk, state: State) -> Page:
         title="Actors",
         data={"actors": rows, "period": v.title, "needs_area": False, "pages": pages},
     )
+
+
+def export(desk: Desk, state: State) -> Page:
+    """What can leave as data: how much of it there is in area and period, and in which forms."""
+    if not desk.ledger.stamp()[0]:
+        return Page(title="Export", data={"what": [], "period": "", "columns": []})
+    v = desk.view(state)
+    counted = {"incidents": len(v.incidents()), "claims": len(v.readings())}
+    return Page(
+        title="Export",
+        data={
+            "period": v.title,
+            "what": [{"name": w, "records": counted.get(w)} for w in ("incidents", "claims", "brief") if w != "brief" or state.area],
+            "columns": [{"name": c, "about": about} for c, about in COLUMNS_ABOUT.items()],
+            "forms": [{"name": f, "about": about} for f, about in FORMS_ABOUT.items()],
+        },
+    )  # fmt: skip
+
+
+COLUMNS_ABOUT = {
+    "vedette": "Our own",
+    "hxl": "Our own with a row of HXL tags",
+    "ucdp": "UCDP GED's, ids blank",
+    "acled": "ACLED's, ids blank",
+}
+FORMS_ABOUT = {
+    "csv": "CSV",
+    "xlsx": "XLSX",
+    "geojson": "GeoJSON",
+    "json": "JSON",
+    "jsonld": "JSON-LD",
+    "docx": "DOCX (brief)",
+    "pdf": "PDF (brief)",
+    "html": "HTML (brief)",
+    "md": "Markdown (brief)",
+}

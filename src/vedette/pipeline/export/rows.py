@@ -1,30 +1,24 @@
-"""Records as flat rows, coarsened, and rows as CSV, JSON or GeoJSON."""
+"""Records as flat rows in our own columns, coarsened."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
 
-from vedette.model import Brief, Incident, Place, Reading
-from vedette.model.codec import to_pretty_json
+from vedette.model import Brief, CountKind, Incident, Place, Reading
 from vedette.pipeline import words
 from vedette.pipeline.coarsen import Coarsener, is_sensitive, shown_name, shown_point
+from vedette.pipeline.export.tables import Row
 
-if TYPE_CHECKING:
-    Row = dict[str, str | float | None]
-
-_PLACE = ("place", "admin1", "country", "longitude", "latitude", "place_coarsened")
+_PLACE = ("place", "admin1", "admin1_pcode", "country", "country_pcode", "longitude", "latitude", "place_coarsened")  # fmt: skip
 CLAIM_COLUMNS = ("id", "event_type", "modality", "scope", "speaker", "publisher", "origins", "published", "start", "end", *_PLACE, "actors", "counts", "quote", "document", "url")  # fmt: skip
-INCIDENT_COLUMNS = ("id", "event_type", "start", "end", *_PLACE, "actors", "figures", "grade", "grade_reason", "speakers", "origins", "claims")  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+INCIDENT_COLUMNS = ("id", "event_type", "start", "end", *_PLACE, "actors", "figures", "killed_low", "killed_best", "killed_high", "injured_best", "grade", "grade_reason", "speakers", "origins", "claims")  # fmt: skip
+BRIEF_COLUMNS = ("id", "section", "kind", "text", "rule", "rests_on")
 
 
-def claim_rows(readings: Iterable[Reading]) -> list[Row]:
+def claim_rows(readings: Iterable[Reading], coarse: Coarsener) -> list[Row]:
     """A row for each claim."""
-    readings = list(readings)
-    coarse = Coarsener(readings)
     rows = []
     for r in readings:
         time = r.resolution.time
@@ -37,7 +31,7 @@ def claim_rows(readings: Iterable[Reading]) -> list[Row]:
             "event_type": r.claim.event_type,
             "modality": r.claim.modality.value,
             "scope": r.claim.scope.value,
-            "speaker": words.speaker_of(r),
+            "speaker": coarse.text(words.speaker_of(r)),
             "publisher": r.revision.publisher,
             "origins": "; ".join(r.origins),
             "published": str(r.revision.published or ""),
@@ -47,7 +41,7 @@ def claim_rows(readings: Iterable[Reading]) -> list[Row]:
             "actors": coarse.text(
                 "; ".join(f"{a.role}: {a.name or a.text}" for a in r.resolution.actors)
             ),
-            "counts": "; ".join(words.count_words(c) for c in r.claim.counts),
+            "counts": coarse.text("; ".join(words.count_words(c) for c in r.claim.counts)),
             "quote": coarse.text(words.one_line(r.claim.span.quote)),
             "document": r.revision.document_id,
             "url": r.revision.url or "",
@@ -60,9 +54,8 @@ def claim_rows(readings: Iterable[Reading]) -> list[Row]:
     return rows
 
 
-def incident_rows(incidents: Iterable[Incident], readings: Iterable[Reading]) -> list[Row]:
+def incident_rows(incidents: Iterable[Incident], coarse: Coarsener) -> list[Row]:
     """A row for each incident."""
-    coarse = Coarsener(readings)
     rows = []
     for i in incidents:
         at = i.places[0] if i.places else None
@@ -74,9 +67,10 @@ def incident_rows(incidents: Iterable[Incident], readings: Iterable[Reading]) ->
             **_place(at),
             "actors": coarse.text("; ".join(dict.fromkeys(f"{p.role}: {p.name}" for p in i.parts))),
             "figures": "; ".join(words.figure_words(f) for f in i.figures),
+            **_numbers(i),
             "grade": i.grade.value,
             "grade_reason": i.grade_reason,
-            "speakers": "; ".join(i.speakers),
+            "speakers": coarse.text("; ".join(i.speakers)),
             "origins": "; ".join(i.origins),
             "claims": "; ".join(i.claim_ids),
         }
@@ -86,8 +80,8 @@ def incident_rows(incidents: Iterable[Incident], readings: Iterable[Reading]) ->
     return rows
 
 
-def brief_rows(brief: Brief, coarse: Coarsener) -> tuple[list[Row], tuple[str, ...]]:
-    """A row for each sentence of a brief, and the columns."""
+def brief_rows(brief: Brief, coarse: Coarsener) -> list[Row]:
+    """A row for each sentence of a brief."""
     rows: list[Row] = []
     for section in brief.sections:
         for paragraph in section.paragraphs:
@@ -102,38 +96,7 @@ def brief_rows(brief: Brief, coarse: Coarsener) -> tuple[list[Row], tuple[str, .
                         "rests_on": "; ".join(s.rests_on),
                     }
                 )
-    return rows, ("id", "section", "kind", "text", "rule", "rests_on")
-
-
-def written(rows: Sequence[Row], form: str, columns: Sequence[str]) -> str:
-    """Rows as ``csv``, ``json`` or ``geojson`` (RFC 7946; a row without a place has no geometry)."""
-    if form == "json":
-        return to_pretty_json(rows)
-    if form == "geojson":
-        return to_pretty_json(
-            {"type": "FeatureCollection", "features": [_feature(r) for r in rows]}
-        )
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row.get(c)) for c in columns])
-    return out.getvalue()
-
-
-def _feature(row: Row) -> dict[str, object]:
-    lon, lat = row.get("longitude"), row.get("latitude")
-    geometry = (
-        {"type": "Point", "coordinates": [lon, lat]}
-        if isinstance(lon, float) and isinstance(lat, float)
-        else None
-    )
-    return {
-        "type": "Feature",
-        "id": row["id"],
-        "geometry": geometry,
-        "properties": {k: v for k, v in row.items() if k not in ("longitude", "latitude")},
-    }
+    return rows
 
 
 def _place(place: Place | None) -> Row:
@@ -143,15 +106,28 @@ def _place(place: Place | None) -> Row:
     return {
         "place": shown_name(place),
         "admin1": place.admin1,
+        "admin1_pcode": pcodes().get(place.admin1_id, ""),
         "country": place.country,
+        "country_pcode": place.country,
         "longitude": float(lon),
         "latitude": float(lat),
         "place_coarsened": "yes" if is_sensitive(place) else "",
     }
 
 
-def _cell(value: str | float | None) -> str | float:
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return "" if value is None else value
+def _numbers(i: Incident) -> Row:
+    """Figures as numbers, for who calculates; the words beside them say what they leave open."""
+    killed, injured = i.figure(CountKind.KILLED), i.figure(CountKind.INJURED)
+    return {
+        "killed_low": killed.low if killed else None,
+        "killed_best": killed.best if killed else None,
+        "killed_high": killed.high if killed else None,
+        "injured_best": injured.best if injured else None,
+    }
+
+
+@cache
+def pcodes() -> dict[str, str]:
+    """Id of a first-order division → its P-code (``vedette/data/pcodes``), where one is known."""
+    text = files("vedette.data").joinpath("pcodes", "admin1.csv").read_text("utf-8")
+    return dict(line.split(",", 1) for line in text.splitlines()[1:])
