@@ -102,6 +102,26 @@ def scale(
 app.command("gate")(gate)
 
 
+@app.command("desk")
+def desk(
+    ledger: Annotated[
+        Path,
+        typer.Option(
+            "--ledger",
+            metavar="FILE",
+            help="Ledger to measure on; one that is missing is made of made-up claims.",
+        ),
+    ],
+    claims: Annotated[
+        int, typer.Option("--claims", min=100, metavar="N", help="Claims of one that is made.")
+    ] = 100_000,
+    json: Json = False,
+) -> None:
+    """Server time and page weight of each screen of the desk on a large ledger."""
+    bench = import_module("vedette.bench.desk")
+    show(bench.run(ledger, claims, lambda line: print(line, file=sys.stderr)), json)
+
+
 def write(report: Report, path: Path) -> None:
     """Write the predictions; ``UsageError`` where the file cannot be written."""
     from vedette.bench.report import lines_of

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from vedette.pipeline.knowledge import Knowledge
 
 PORT = 8400
+PATIENCE = 0.2
+"""Seconds that a page may take before it says that it is being made."""
 EXAMPLE = Path("examples/syria-2024")
 AREA = "north-west Syria"
 AS_OF = "2024-12-02"
@@ -148,7 +150,7 @@ def _run(
     else:
         note(f"The desk is at {url} (stop it with Ctrl-C).")
     uvicorn.run(
-        create_app(ledger, knowledge, hosts=hosts),
+        create_app(ledger, knowledge, hosts=hosts, patience=PATIENCE),
         host=host,
         port=port,
         log_level="warning",

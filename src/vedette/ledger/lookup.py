@@ -81,6 +81,14 @@ class Lookup(Products):
             ]
             return (*(n or 0 for n in numbers), connection.scalar(undone) or 0)
 
+    def issued(self) -> tuple[int, ...]:
+        """Changes whenever a brief, a forecast or a score is added: what was given out, beside ``stamp``."""
+        with self._read() as connection:
+            return tuple(
+                connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0
+                for t in (tables.briefs, tables.forecasts, tables.scores)
+            )
+
     def sentence_brief(self, sentence_id: str) -> tuple[str, int]:
         """Id and edition of the brief that has this sentence, the last one that does."""
         s = tables.sentences.c

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vedette.errors import NotFound
 from vedette.model import Brief, Claim, Forecast, Judgement, Question, Revision, Sentence, SetAside
 from vedette.model.ids import PREFIXES
-from vedette.pipeline.rebuilt import Ground, ground, ground_of
+from vedette.pipeline.rebuilt import Ground, Situations, ground, ground_of
 from vedette.pipeline.view import check_period, latest_day
 from vedette.pipeline.why_kept import (
     Node,
@@ -41,7 +41,9 @@ class Finder:
         as_of: dt.date | None,
         since: dt.date | None,
         rule: str,
+        situations: Situations | None = None,
     ) -> None:
+        self.situations = situations
         self.ledger = ledger
         self.knowledge = knowledge
         self.area = area
@@ -62,7 +64,9 @@ class Finder:
         if isinstance(found, Sentence):
             id, edition = self.ledger.sentence_brief(found.id)
             brief = self.ledger.brief(id, edition=edition)
-            return self._on(ground_of(self.ledger, self.knowledge, brief)).sentence(found, brief)
+            return self._on(
+                ground_of(self.ledger, self.knowledge, brief, self.situations)
+            ).sentence(found, brief)
         if isinstance(found, Brief):
             return explain_brief(found)
         if isinstance(found, Forecast):
@@ -118,7 +122,7 @@ class Finder:
             key = (brief.area, brief.as_of, brief.since, brief.counting_rule)
             if key not in seen:
                 seen.add(key)
-                yield ground_of(self.ledger, self.knowledge, brief)
+                yield ground_of(self.ledger, self.knowledge, brief, self.situations)
 
     def _asked(self, area: str) -> Ground:
         from vedette.pipeline.situation import PERIOD
@@ -127,8 +131,9 @@ class Finder:
         since = self.since or day - PERIOD
         check_period(since, day)
         return ground(
-            self.ledger, self.knowledge, area=area, as_of=day, since=since, rule=self.rule
-        )
+            self.ledger, self.knowledge, area=area, as_of=day, since=since, rule=self.rule,
+            situations=self.situations,
+        )  # fmt: skip
 
     def _everywhere(self, claim: Claim | None) -> Ground:
         """The whole ledger as of the latest date: enough for claims, incidents and control."""
@@ -142,7 +147,11 @@ class Finder:
             day = latest or published or dt.date.max
         else:
             day = self.as_of or latest_day(self.ledger)
-        situation = Situation(self.ledger, self.knowledge, day, self.rule)
+        situation = (
+            self.situations(day, self.rule)
+            if self.situations
+            else Situation(self.ledger, self.knowledge, day, self.rule)
+        )
         scene = Scene(
             area="everywhere", countries=(), since=dt.date.min, as_of=day, incidents=situation.links.incidents, controls=situation.controls,
             relations=situation.relations, series=(), tolls=(), readings=situation.by_claim, actor=self.knowledge.registry.get, side=situation.side,
@@ -160,7 +169,7 @@ class Finder:
 
         return ground(
             self.ledger, self.knowledge, area=f.question.resolver.area, as_of=f.issued, since=self.since or f.issued - PERIOD,
-            rule=self.rule, registered=[f.id],
+            rule=self.rule, registered=[f.id], situations=self.situations,
         )  # fmt: skip
 
     def _on(self, made: Ground) -> Explainer:

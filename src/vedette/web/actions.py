@@ -47,6 +47,7 @@ def actions(app: FastAPI, desk: Desk) -> None:
         judge(
             desk.ledger, Verdict(verdict), a, b, by=by, note=note.strip(), at=desk.now()
         )  # fmt: skip
+        desk.wrote()
         return RedirectResponse(local(back, "/review"), 303)
 
     @app.post("/undo", include_in_schema=False, dependencies=[checked])
@@ -57,6 +58,7 @@ def actions(app: FastAPI, desk: Desk) -> None:
         back: str = Form("/review", max_length=2000),
     ) -> Response:
         undo(desk.ledger, id, by=by, note=note.strip(), at=desk.now())
+        desk.wrote()
         return RedirectResponse(local(back, "/review"), 303)
 
     @app.post("/upload", include_in_schema=False, dependencies=[checked])
@@ -88,6 +90,7 @@ def actions(app: FastAPI, desk: Desk) -> None:
             with desk.lock:
                 intake = take_in(desk.ledger, paths, retrieved=now, options=options)
                 read = read_new(desk.ledger, desk.knowledge)
+        desk.wrote()
         aside = [
             {"source": PurePosixPath(x.source).name, "message": x.message, "advice": x.advice}
             for x in intake.set_aside

@@ -16,7 +16,7 @@ from vedette.ledger.ledger import Ledger
 from vedette.pipeline.knowledge import Knowledge
 from vedette.web import evidence, screens
 from vedette.web.actions import actions
-from vedette.web.desk import Desk
+from vedette.web.desk import Building, Desk
 from vedette.web.envelope import failure
 from vedette.web.guard import HOSTS, guard
 from vedette.web.login import login
@@ -24,18 +24,25 @@ from vedette.web.page import add
 
 
 def create_app(
-    ledger: Ledger, knowledge: Knowledge | None = None, *, hosts: frozenset[str] = HOSTS
+    ledger: Ledger,
+    knowledge: Knowledge | None = None,
+    *,
+    hosts: frozenset[str] = HOSTS,
+    patience: float | None = None,
 ) -> FastAPI:
     """The desk on this ledger, which stays the caller's to close.
 
-    It answers to the names in ``hosts``; where the ledger has accounts, to those who log in.
+    It answers to the names in ``hosts``; where the ledger has accounts, to those who log in. ``patience``:
+    seconds that a page may take before it is made in the background; none waits.
     """
-    desk = Desk(ledger, knowledge, hosts=hosts)
+    desk = Desk(ledger, knowledge, hosts=hosts, patience=patience)
     app = FastAPI(
         title="Vedette", version=__version__, docs_url=None, redoc_url=None,
         description="Every page of the desk is also JSON at the same path with .json.",
     )  # fmt: skip
     app.state.desk = desk
+    if patience is not None:
+        desk.warm()
     app.middleware("http")(guard(desk))
     app.mount("/static", StaticFiles(directory=str(files("vedette.web").joinpath("static"))))
     _errors(app)
@@ -65,6 +72,12 @@ def create_app(
 
 
 def _errors(app: FastAPI) -> None:
+    @app.exception_handler(Building)
+    def building(request: Request, error: Building) -> Response:
+        answer = failure(request, 503, error.message, error.advice, template="building.html")
+        answer.headers["Retry-After"] = "1"
+        return answer
+
     @app.exception_handler(VedetteError)
     def ours(request: Request, error: VedetteError) -> Response:
         status = 404 if isinstance(error, NotFound) else 400

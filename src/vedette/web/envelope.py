@@ -43,7 +43,14 @@ def as_json(value: object, status: int = 200) -> Response:
     return Response(to_json(value), status, media_type="application/json")
 
 
-def failure(request: Request, status: int, message: str, advice: str = "") -> Response:
+def failure(
+    request: Request,
+    status: int,
+    message: str,
+    advice: str = "",
+    *,
+    template: str = "error.html",
+) -> Response:
     """The one shape of errors: JSON where JSON was asked for, else a page."""
     error = {"status": status, "message": message, "advice": advice}
     wants_page = "text/html" in request.headers.get("accept", "") and not request.url.path.endswith(
@@ -51,5 +58,5 @@ def failure(request: Request, status: int, message: str, advice: str = "") -> Re
     )
     if not wants_page:
         return as_json({"ok": False, "error": error}, status)
-    page = environment().get_template("error.html").render(error=error)
+    page = environment().get_template(template).render(error=error)
     return Response(page, status, media_type="text/html; charset=utf-8")

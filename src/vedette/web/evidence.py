@@ -99,7 +99,13 @@ def review(desk: Desk, state: State) -> Page:
     v = desk.view(state)
     mine = {r.claim.id for r in v.readings()}
     by = v.situation.by_claim
-    queue = [m for m in v.situation.links.review if m.left in mine or m.right in mine]
+    # What was decided since the situation was made waits no more.
+    live = desk.ledger.judgements()
+    decided = {frozenset((j.left, j.right)) for j in live}
+    queue = [
+        m for m in v.situation.links.review
+        if (m.left in mine or m.right in mine) and frozenset((m.left, m.right)) not in decided
+    ]  # fmt: skip
     per = 10
     part = queue[(state.page - 1) * per : state.page * per]
     places: Counter[str] = Counter()
@@ -134,7 +140,7 @@ def review(desk: Desk, state: State) -> Page:
     ]  # fmt: skip
     judged = [
         {"id": j.id, "verdict": j.verdict.value, "left": j.left, "right": j.right, "by": j.by, "at": j.at.isoformat(timespec="minutes"), "note": j.note}
-        for j in reversed(desk.ledger.judgements())
+        for j in reversed(live)
     ][:PER_PAGE]  # fmt: skip
     return Page(
         title="Review",
@@ -155,10 +161,10 @@ def why(desk: Desk, state: State, id: str) -> Page:
     if len(id) > 80:
         raise NotFound("No record has an id that long.", "Copy it from a page of the desk.")
     finder = Finder(
-        desk.ledger, desk.knowledge, area=state.area or None, as_of=state.until, since=state.since, rule=state.rule
+        desk.ledger, desk.knowledge, area=state.area or None, as_of=state.until, since=state.since, rule=state.rule,
+        situations=desk.situation,
     )  # fmt: skip
-    with desk.lock:
-        node = finder.explain(id)
+    node = finder.explain(id)
     return Page(title=f"Why {id}", data={"node": _tree(node)})
 
 

@@ -48,28 +48,35 @@ def add(app: FastAPI, desk: Desk, path: str, template: str, make: Maker, about: 
     """
     with_id = path.endswith("}")
 
-    def shown(state: State, id: str) -> tuple[Page, State, Any]:
-        made = make(desk, state, id) if with_id else make(desk, state)
-        used = made.state or state
+    def made(state: State, id: str) -> tuple[Page, State, Any]:
+        page = make(desk, state, id) if with_id else make(desk, state)
+        used = page.state or state
         # the state that the page was made for: another day would be linked only to coarsen
-        data = desk.coarsener(used).all(made.data) if desk.ledger.stamp()[0] else made.data
-        return made, used, data
+        data = desk.coarsener(used).all(page.data) if desk.stamp()[0] else page.data
+        return page, used, msgspec.json.decode(to_json(data))
+
+    # What is read from the ledger itself must be masked by what is known of it now.
+    stale = not path.startswith(("/documents", "/why"))
+
+    def shown(state: State, id: str) -> tuple[tuple[Page, State, Any], bool]:
+        return desk.page((path, state, id), lambda: made(state, id), stale=stale)
 
     def page_json(request: Request, id: str, state: State) -> Response:
-        _, used, data = shown(state, id)
-        return as_json({"ok": True, "state": state_row(used), "data": data})
+        (_, used, data), behind = shown(state, id)
+        return as_json({"ok": True, "state": {**state_row(used), "behind": behind}, "data": data})
 
     def page_html(request: Request, id: str, state: State) -> Response:
-        made, used, data = shown(state, id)
+        (page, used, data), behind = shown(state, id)
         return html(
             desk,
             request,
             template,
             used,
-            title=made.title,
+            title=page.title,
             path=request.url.path,
-            data=msgspec.json.decode(to_json(data)),
-            drawings=made.drawings,
+            data=data,
+            drawings=page.drawings,
+            behind=behind,
         )
 
     answers: dict[int | str, dict[str, Any]] = {
@@ -135,7 +142,7 @@ def html(
             may={p.value: person.may(p) for p in Permission},
             token=token_for(desk.secret, cookie),
             here=state.link(str(values.get("path", "/brief"))),
-            **values,
+            **{"behind": False, **values},
         )
     )
     response = Response(body, status, media_type="text/html; charset=utf-8")

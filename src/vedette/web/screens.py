@@ -51,10 +51,8 @@ def brief(desk: Desk, state: State) -> Page:
             since=state.since or dt.date.fromisoformat(kept[0]["since"]),
             until=state.until or dt.date.fromisoformat(kept[0]["as_of"]),
         )
-    if not state.area or not desk.ledger.stamp()[0]:
-        return Page(
-            title="Brief", data={"brief": None, "kept": kept, "documents": desk.ledger.stamp()[0]}
-        )
+    if not state.area or not desk.stamp()[0]:
+        return Page(title="Brief", data={"brief": None, "kept": kept, "documents": desk.stamp()[0]})
     made = desk.brief(state)
     b, scene = made.brief, made.scene
     seen = view(b, evidence_behind(b, made.facts), scene.incidents)
@@ -108,7 +106,7 @@ def brief(desk: Desk, state: State) -> Page:
         for s in b.sections
     ]
     points = points_of(
-        _inside(scene.incidents, desk.knowledge.area(state.area)),
+        _inside(scene.incidents, desk.area(state.area)),
         [c.at for c in sorted(scene.controls, key=lambda c: c.id) if c.at],
     )
     return Page(
@@ -293,7 +291,7 @@ def actors(desk: Desk, state: State) -> Page:
 
 def export(desk: Desk, state: State) -> Page:
     """What can leave as data: how much of it there is in area and period, and in which forms."""
-    if not desk.ledger.stamp()[0]:
+    if not desk.stamp()[0]:
         return Page(title="Export", data={"what": [], "period": "", "columns": []})
     v = desk.view(state)
     counted = {"incidents": len(v.incidents()), "claims": len(v.readings())}
