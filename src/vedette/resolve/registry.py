@@ -235,7 +235,7 @@ def _load() -> Registry:
         raw = entry.read_bytes()
         digest.update(entry.name.encode() + b"\0" + raw)
         try:
-            loaded = yaml.load(raw, Loader=loader)
+            loaded = yaml.load(raw, Loader=loader)  # nosec B506 # the safe loader, in C
         except yaml.YAMLError as error:
             raise DataError(f"{entry.name} is not YAML: {error}") from error
         rows = "rows" in loaded

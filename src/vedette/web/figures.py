@@ -60,7 +60,7 @@ def range_bars(figures: Sequence[Row]) -> Markup | None:
         value = f"{f['best']:,}" if f["best"] is not None else f"{low:,}+"
         out.append(f'<text class="label" x="{right + 16:.0f}" y="{y + 4}">{value}</text>')
     out.append("</svg>")
-    return Markup("".join(out))
+    return Markup("".join(out))  # nosec B704 # every text above is escaped
 
 
 def precision_map(places: Sequence[Row]) -> Markup | None:
@@ -97,7 +97,7 @@ def precision_map(places: Sequence[Row]) -> Markup | None:
     out.append(
         f'<text class="tick" x="{width - 12:.0f}" y="{height - 18:.0f}" text-anchor="end">{length} km</text></svg>'
     )
-    return Markup("".join(out))
+    return Markup("".join(out))  # nosec B704 # every text above is escaped
 
 
 def waterfall(m: Match) -> Markup:
@@ -132,4 +132,4 @@ def waterfall(m: Match) -> Markup:
         )
         out.append(f'<text class="tick" x="{right + 10:.0f}" y="{y + 9:.0f}">{w:+.1f}</text>')
     out.append("</svg>")
-    return Markup("".join(out))
+    return Markup("".join(out))  # nosec B704 # every text above is escaped

@@ -56,7 +56,7 @@ def check_bind(host: str, names: Sequence[str], *, accounts: bool) -> frozenset[
             f"the desk cannot be served on {host or 'an empty address'}: it has no accounts, so whoever reaches it could read and change everything",
             "Make one first: vedette account add NAME --role admin. Or serve it on 127.0.0.1 (the default) and use an SSH tunnel: ssh -L 8400:127.0.0.1:8400 HOST",
         )
-    if host in ("0.0.0.0", "::", "") and not names:
+    if host in ("0.0.0.0", "::", "") and not names:  # nosec B104 # compared, not bound
         raise UsageError(
             f"the desk needs the name under which it is reached on {host or 'every address'}",
             "Say it, so that other names are refused: --name desk.example.org",

@@ -48,7 +48,7 @@ class Lexicon:
 def read_lexicon(name: str) -> dict[str, Any]:
     """The mapping of one file beside this module; ``DataError`` if it holds none."""
     text = files("vedette.extract.lexicon").joinpath(name).read_text(encoding="utf-8")
-    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # nosec B506 # the safe loader, in C
     if not isinstance(loaded, dict):
         raise DataError(f"lexicon file {name} is no mapping", "Reinstall the package.")
     return loaded

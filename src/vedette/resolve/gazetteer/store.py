@@ -115,7 +115,7 @@ class Gazetteer:
 
     def place(self, ident: str) -> Place:
         """The place with this id; raises ``NotFound``."""
-        rows = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?", (ident,))
+        rows = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?", (ident,))  # nosec B608 # constants of this module
         if not rows:
             raise NotFound(f"no place has the id {ident!r}", "look it up by its name")
         return self._place(rows[0])
@@ -238,14 +238,14 @@ class Gazetteer:
         return tuple((float(a), float(b)) for a, b in self._rows(sql, (admin1_id,)))
 
     def _of(self, where: str, *values: str) -> tuple[Place, ...]:
-        rows = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE {where}", values)
+        rows = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE {where}", values)  # nosec B608 # constants of this module
         return tuple(self._place(r) for r in rows)
 
     def _look_up(self, name: str, coarse: bool) -> tuple[Hit, ...]:
         key, plain = name_key(name), " ".join(name.split()).casefold()
         if not key:
             return ()
-        sql = f"SELECT {_COLUMNS}, m.name FROM name m JOIN place p ON p.n = m.n WHERE m.key = ?"
+        sql = f"SELECT {_COLUMNS}, m.name FROM name m JOIN place p ON p.n = m.n WHERE m.key = ?"  # nosec B608 # constants of this module
         hits = []
         for row in self._rows(sql, (key,)):
             place = self._place(row[:-1])
@@ -254,7 +254,7 @@ class Gazetteer:
         hits.sort(key=lambda h: (h.how != "exact", *_order(h.place)))
         if coarse and (rough := romanisation_key(name)):
             seen = {h.place.id for h in hits}
-            sql = f"SELECT {_COLUMNS}, c.name FROM coarse c JOIN place p ON p.n = c.n WHERE c.rkey = ?"
+            sql = f"SELECT {_COLUMNS}, c.name FROM coarse c JOIN place p ON p.n = c.n WHERE c.rkey = ?"  # nosec B608 # constants of this module
             best: dict[str, Hit] = {}
             for row in self._rows(sql, (rough,)):
                 if row[0] in seen or (alike := similarity(key, row[-1])) < MIN_SIMILARITY:
