@@ -8,12 +8,13 @@ OUT ?= out
 INSTALL ?= -e .
 TESTARGS ?=
 
-.PHONY: help brief test docs assets clean
+.PHONY: help brief tour test docs assets clean
 
 help:
 	@echo 'make brief   install, write the example brief to $(OUT)/brief.html'
 	@echo 'make test    install with the development tools, run the tests'
 	@echo 'make docs    build the documentation to docs/_build/html'
+	@echo 'make tour    take the pictures of the tour of the desk to docs/tour'
 	@echo 'make assets  fetch the pinned browser library of the desk from npm into the package'
 	@echo 'make clean   remove $(VENV), $(OUT) and docs/_build'
 
@@ -27,6 +28,9 @@ test: $(VENV)/.installed-dev
 
 docs: $(VENV)/.installed-dev
 	$(VENV)/bin/sphinx-build -W -n -q docs docs/_build/html
+
+tour: $(VENV)/.installed-dev
+	$(VENV)/bin/python tests/web/tour.py docs/tour
 
 HTMX = 2.0.4
 

@@ -124,3 +124,42 @@ def test_a_browsers_own_form_is_not_taken_for_another_sites(page: Any, site: str
     with page.expect_download() as got:
         page.click("form.stack button")
     assert got.value.suggested_filename == "brief.md"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Any, site: str, theme: str) -> None:
+    """WCAG 2.1 AA as far as axe-core tells, on every screen; in the dark on those with most kinds of element."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=theme)
+    page = context.new_page()
+    found = []
+    for path in SCREENS if theme == "light" else ("/brief", "/incidents", "/review"):
+        page.goto(site + path + SYRIA)
+        said = axe.Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})  # fmt: skip
+        found += [
+            (path, v["id"], v["nodes"][0]["html"][:120])
+            for v in said.response["violations"]
+            if v["impact"] in ("serious", "critical")
+        ]
+    context.close()
+    assert found == []
+
+
+def test_data_is_exported_by_keyboard(page: Any, site: str) -> None:
+    page.goto(site + "/brief" + SYRIA)
+    page.keyboard.press("g")
+    page.keyboard.press("x")
+    page.wait_for_url("**/export?**")
+    page.locator("input[name=what]").first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.type("X")  # XLSX
+    page.keyboard.press("Tab")
+    page.keyboard.type("UCDP")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Analyst")
+    page.keyboard.press("Tab")
+    page.keyboard.type("weekly table")
+    with page.expect_download() as got:
+        page.keyboard.press("Enter")
+    assert got.value.suggested_filename == "incidents-ucdp.xlsx"

@@ -25,6 +25,7 @@ ROLES = ("reader", "analyst", "editor", "admin", "exporter")
 HOLDERS = {
     Permission.READ: set(ROLES),
     Permission.JUDGE: {"analyst", "editor", "admin"},
+    Permission.EDIT: {"editor", "admin"},
     Permission.UPLOAD: {"analyst", "editor", "admin"},
     Permission.EXPORT: {"exporter"},
     Permission.ADMIN: {"admin"},

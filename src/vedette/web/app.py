@@ -17,6 +17,7 @@ from vedette.pipeline.knowledge import Knowledge
 from vedette.web import evidence, screens
 from vedette.web.actions import actions
 from vedette.web.desk import Building, Desk
+from vedette.web.editing import editing
 from vedette.web.envelope import failure
 from vedette.web.guard import HOSTS, guard
 from vedette.web.login import login
@@ -67,6 +68,7 @@ def create_app(
     ):
         add(app, desk, path, template, make, about)
     actions(app, desk)
+    editing(app, desk)
     login(app, desk)
     return app
 

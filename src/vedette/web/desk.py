@@ -11,11 +11,16 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar, cast
 
+import msgspec
+
+from vedette.brief.lint import lint
 from vedette.errors import VedetteError
 from vedette.ledger.ledger import Ledger
 from vedette.model import Reading
+from vedette.model.codec import to_json
 from vedette.pipeline.briefing import Made, brief_on
 from vedette.pipeline.coarsen import Coarsener
+from vedette.pipeline.editing import kept_or_made
 from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.situation import PERIOD, Situation
 from vedette.pipeline.view import View, check_period, latest_day
@@ -217,6 +222,19 @@ class Desk:
         )
 
     def brief(self, state: State) -> Made:
+        """The brief of the state's area and period in the words that an editor kept for it, or as it was made."""
+        made = self.machine(state)
+        kept = kept_or_made(self.ledger, made.brief)
+        if kept == made.brief:
+            return made
+        key: Key = ("edition", kept.id, to_json(kept))
+        return self._kept(
+            self._made,
+            key,
+            lambda: msgspec.structs.replace(made, brief=kept, findings=lint(kept, made.facts)),
+        )
+
+    def machine(self, state: State) -> Made:
         """The brief of the state's area and period, made from the ledger as it is now."""
         key, situation = self._situation(state.until, state.rule)
         since = _begin(state, situation)

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     """Nothing: the way in, and the files that its page needs."""
     READ = "read"
     JUDGE = "judge"
+    EDIT = "edit"
     UPLOAD = "upload"
     EXPORT = "export"
     ADMIN = "admin"
@@ -31,8 +32,8 @@ _WORKS = _READS | {Permission.JUDGE, Permission.UPLOAD}
 ROLES: dict[Role, frozenset[Permission]] = {
     Role.READER: _READS,
     Role.ANALYST: _WORKS,
-    Role.EDITOR: _WORKS,
-    Role.ADMIN: _WORKS | {Permission.ADMIN},
+    Role.EDITOR: _WORKS | {Permission.EDIT},
+    Role.ADMIN: _WORKS | {Permission.EDIT, Permission.ADMIN},
 }
 """No role holds ``EXPORT``: it is given to an account by itself."""
 
@@ -48,6 +49,8 @@ ROUTES: dict[tuple[str, str], Permission] = {
     ("GET", "/account"): Permission.READ,
     ("POST", "/account/password"): Permission.READ,
     ("GET", "/accounts"): Permission.ADMIN,
+    ("GET", "/edit"): Permission.EDIT,
+    ("POST", "/edit"): Permission.EDIT,
     ("POST", "/judge"): Permission.JUDGE,
     ("POST", "/undo"): Permission.JUDGE,
     ("POST", "/upload"): Permission.UPLOAD,
