@@ -99,6 +99,7 @@ _READ = [
     ("Drone strike kills boy, wounds two sisters in Kherson", "violence.drone_strike", [("killed", 1), ("injured", 2)], ["Kherson"]),
     ("Israel strikes kill 20 in southern Lebanon, ministry says", "violence.attack", [("killed", 20)], ["southern Lebanon"]),
     ("Nine killed as suicide bomber attacks police post in Quetta", "violence.suicide_bombing", [("killed", 9)], ["Quetta"]),
+    ("One dead, six people shot in Cali", "violence.attack", [("killed", 1), ("injured", 6)], ["Cali"]),
     ("Mayor Shot Dead in Colombia", "violence.attack", [("killed", 1)], ["Colombia"]),
     ("Child wounded in shooting in northwest Las Vegas", "violence.attack", [("injured", 1)], ["northwest Las Vegas"]),
 ]  # fmt: skip

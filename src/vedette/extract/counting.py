@@ -184,7 +184,9 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
         # "six people are missing": the parser makes it a verb, and may hang the subject on "are"
         subj = child(verb, "nsubj") or next((n for a in children(verb, "aux") for n in children(a, "nsubj")), None)  # fmt: skip
         return [] if subj is None else people_counts(sentence, subj, CountKind.MISSING, verb)
-    if verb.lemma_.casefold() == "shoot" and any(c.lower_ == "dead" for c in verb.children):
+    if verb.lemma_.casefold() == "shoot" and any(
+        c.lower_ == "dead" and c.i > verb.i for c in verb.children
+    ):
         kind = CountKind.KILLED
     if verb.lemma_.casefold() == "take" and into_custody(verb):
         kind = CountKind.DETAINED

@@ -149,6 +149,9 @@ def _with_persons(
         # That two sentences mean two persons is our reading: only one of them is sure.
         low = stated or 1
         row = _of_number(told[0], kind, PEOPLE if stated else whole, low, number)
+        if not stated and _in_headline(told) == 1:
+            # the headline tells of one: more words for a victim are more likely that one's
+            row = msgspec.structs.replace(row, best=1)
         out.append(msgspec.structs.replace(row, one_by_one=True))
     for group in sorted(
         {p.group for p in found} - {whole, PEOPLE}
@@ -160,6 +163,11 @@ def _with_persons(
             row = _of_number(told[0], kind, group, some, some)
             out.append(msgspec.structs.replace(row, subset=True))
     return out
+
+
+def _in_headline(told: Sequence[Told]) -> int:
+    """How many persons the headline tells of one by one."""
+    return len(persons([t for t in told if t[0].claim.span.end <= len(t[0].revision.title)]))
 
 
 def _beside_own_hand(rows: Sequence[Statement], kind: CountKind, found: Sequence[Person]) -> int:
