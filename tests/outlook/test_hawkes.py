@@ -122,3 +122,14 @@ def test_the_pool_is_the_plain_mean() -> None:
     assert record.pooled(0.5, record.Record(exciting=0.2)) == pytest.approx(0.35)
     # 6.5 of 13 by Jeffreys' rule
     assert record.pooled(0.8, record.Record(exciting=0.2, k=6, n=12)) == pytest.approx(0.5)
+
+
+def test_a_young_record_weighs_less() -> None:
+    young = record.of(area(EVERY_THIRD[:15], 1), (), "fighting", 7, 1)
+    old = record.of(area(EVERY_THIRD, 1), (), "fighting", 7, 1)
+    assert young is not None
+    assert old is not None
+    assert young.weight == pytest.approx(15 / 105)
+    assert old.weight == pytest.approx(0.8)
+    assert 0.2 < record.pooled(0.2, young) < 0.32
+    assert record.pooled(0.2, old) > 0.5

@@ -1,8 +1,8 @@
 """What an area's own record says of a question, to be weighed with base rate and drivers.
 
 Two views of it: the self-exciting model of its incidents (``outlook.hawkes``), shrunk to the history's rate
-for this level, and its last twelve windows. With base rate and drivers they are pooled in equal parts: one
-war and two years are too few to fit weights on. For deaths, each incident of the model has the deaths of a
+for this level, and its last twelve windows. With base rate and drivers they are pooled in equal parts, less
+where the record is young: one war and two years are too few to fit weights on. For deaths, each incident of the model has the deaths of a
 past one of the area (a compound process), of which the history's count as ten.
 """
 
@@ -22,6 +22,11 @@ LEAST = 6
 
 SHORTEST = 10
 """Days of record below which the model is not fitted."""
+
+YOUNG = 90.0
+"""Days of record at which a view weighs half of what base rate and drivers do; of a long one it weighs nearly
+as much. A burst that a ledger has just begun to read says little of what comes after it. A judgement: the
+governorates that the pool was tried on have records of a year and more."""
 
 PEOPLE = ("deaths", "civilians")
 """Measures whose number is that of the incidents' people."""
@@ -46,6 +51,8 @@ class Record:
     k: int = 0
     n: int = 0
     """Of the last ``n`` windows, ``k`` would have said yes; 0 of 0 where there are fewer than ``LEAST``."""
+    weight: float = 1.0
+    """Of each view in the pool, where base rate and drivers weigh 1."""
 
     @property
     def views(self) -> tuple[float, ...]:
@@ -58,9 +65,9 @@ class Record:
 
 
 def pooled(p: float, record: Record) -> float:
-    """Equal parts of a probability and the record's views."""
-    views = (p, *record.views)
-    return sum(views) / len(views)
+    """The mean of a probability and the record's views, these by the record's weight."""
+    views = record.views
+    return (p + record.weight * sum(views)) / (1.0 + record.weight * len(views))
 
 
 def of(
@@ -85,7 +92,7 @@ def of(
             sums = _compound(sums, own, history, measure)
         exciting = float(((sums >= threshold).sum() + 0.5) / (PATHS + 1.0))
     k, n = last_windows(own, measure, horizon, threshold)
-    return Record(exciting, k, n)
+    return Record(exciting, k, n, days / (days + YOUNG))
 
 
 def prior_rate(own: daily.Daily, history: Sequence[daily.Daily], measure: str) -> float:
