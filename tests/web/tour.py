@@ -24,7 +24,7 @@ from vedette.web.app import create_app
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "syria-2024"
 NAME, WORDS = "amal", "long enough for a tour"
-STOPS = ("brief", "incidents", "incident", "tolls", "control", "actors", "documents", "document", "review", "export", "accounts", "help")  # fmt: skip
+STOPS = ("brief", "incidents", "incident", "tolls", "control", "actors", "documents", "document", "review", "export", "edit", "accounts", "help")  # fmt: skip
 
 
 def main(folder: Path) -> None:
