@@ -51,6 +51,8 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    # A brief's first page fits models; on a busy machine that takes its time.
+    context.set_default_timeout(120_000)
     yield context.new_page()
     context.close()
 
@@ -131,6 +133,7 @@ def test_axe_finds_nothing_serious(browser: Any, site: str, theme: str) -> None:
     """WCAG 2.1 AA as far as axe-core tells, on every screen; in the dark on those with most kinds of element."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=theme)
+    context.set_default_timeout(120_000)
     page = context.new_page()
     found = []
     for path in SCREENS if theme == "light" else ("/brief", "/incidents", "/review"):

@@ -123,13 +123,23 @@ class Revisions(Store):
             kept.append(_r.published >= since)
         if until is not None:
             kept.append(_r.published <= until)
-        order = (_r.published.is_(None), _r.published.desc(), _r.id)
-        query = sa.select(_r.payload).where(*kept).order_by(*order).offset(offset).limit(limit)
+        dated = sa.select(_r.id).where(_r.published.is_not(None), *kept)
+        undated = sa.select(_r.id).where(_r.published.is_(None), *kept)
+        # Ids alone are sorted, the dated ones along their index: texts are read for the page only.
         with self._read() as connection:
-            total = connection.scalar(
-                sa.select(sa.func.count()).select_from(revisions).where(*kept)
-            )
-            return total or 0, [_decode(row.payload) for row in connection.execute(query)]
+
+            def count(query: sa.Select[tuple[str]]) -> int:
+                return connection.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0  # fmt: skip
+
+            known, others = count(dated), count(undated)
+            page = dated.order_by(_r.published.desc(), _r.id).offset(offset).limit(limit)
+            ids = list(connection.scalars(page))
+            if len(ids) < limit:
+                rest = undated.order_by(_r.id).offset(max(0, offset - known)).limit(limit - len(ids))  # fmt: skip
+                ids += connection.scalars(rest)
+            rows = connection.execute(sa.select(_r.id, _r.payload).where(_r.id.in_(ids)))
+            by = {row.id: _decode(row.payload) for row in rows}
+        return known + others, [by[i] for i in ids]
 
     def _revisions_of(self, query: sa.Select[Any], ids: Iterable[str]) -> Iterator[Revision]:
         found = [
