@@ -31,7 +31,7 @@ COMMANDS = dict(commands())
 
 def test_the_commands_are_these() -> None:
     assert set(COMMANDS) == {
-        "ingest", "aside", "claims", "incidents", "tolls", "actors", "brief", "lint", "why", "outlook", "resolve", "scorecard", "export", "serve", "demo",
+        "ingest", "aside", "claims", "incidents", "tolls", "actors", "place", "brief", "lint", "why", "outlook", "resolve", "scorecard", "export", "serve", "demo",
         "account", "account add", "account list", "account role", "account password", "account disable", "audit", "audit show", "audit verify",
         "judge", "judge same", "judge not-same", "judge undo", "judge list", "ledger", "ledger stats", "ledger dump", "ledger load",
         "gazetteer", "gazetteer build", "history", "history import",
@@ -57,7 +57,7 @@ def test_every_command_and_option_has_help(name: str) -> None:
 def test_every_command_takes_json_and_a_ledger(name: str) -> None:
     options = {o for p in COMMANDS[name].params for o in p.opts}  # type: ignore[attr-defined]
     assert "--json" in options
-    assert "--ledger" in options or name in ("gazetteer build", "history import")
+    assert "--ledger" in options or name in ("gazetteer build", "history import", "place")
 
 
 def test_version() -> None:

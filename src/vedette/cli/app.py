@@ -21,6 +21,7 @@ from vedette.cli import (
     ledger,
     lint,
     outlook,
+    place,
     resolve,
     scorecard,
     serve,
@@ -66,6 +67,7 @@ app.command("claims")(claims.claims)
 app.command("incidents")(incidents.incidents)
 app.command("tolls")(tolls.tolls)
 app.command("actors")(actors.actors)
+app.command("place")(place.place)
 app.command("brief")(brief.brief)
 app.command("lint")(lint.lint)
 app.command("why")(why.why)

@@ -5,4 +5,5 @@
 ``build``    one SQLite file from all of them, and its compressed form
 ``shipped``  the compressed file that ships, unpacked once into the cache folder
 ``store``    ``Gazetteer``: look-ups
+``shapes``   outlines of first-order divisions; ``shapes_build`` makes their file
 """

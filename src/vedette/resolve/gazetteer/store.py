@@ -221,6 +221,16 @@ class Gazetteer:
         towns = self._towns_in(division.admin1_id)
         return min((distance_km(place.lat, place.lon, *p) for p in towns), default=math.inf)
 
+    def towns_near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
+        """Towns whose middle lies within ``km`` of a point, by id. Reads the whole table: not for loops."""
+        up = km / 110.0
+        side = up / max(math.cos(math.radians(lat)), 0.01)
+        found = self._of(
+            "p.kind = 'town' AND p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ? ORDER BY p.id",
+            lat - up, lat + up, lon - side, lon + side,
+        )  # fmt: skip
+        return tuple(p for p in found if distance_km(lat, lon, p.lat, p.lon) <= km)
+
     def admin2_of(self, ident: str) -> str:
         """GeoNames code of the second-order division of a place; empty if not known."""
         rows = self._rows("SELECT admin2 FROM place WHERE id = ?", (ident,))
@@ -237,7 +247,7 @@ class Gazetteer:
         sql = "SELECT lat, lon FROM place WHERE admin1 = ? AND kind = 'town' ORDER BY n"
         return tuple((float(a), float(b)) for a, b in self._rows(sql, (admin1_id,)))
 
-    def _of(self, where: str, *values: str) -> tuple[Place, ...]:
+    def _of(self, where: str, *values: str | float) -> tuple[Place, ...]:
         rows = self._rows(f"SELECT {_COLUMNS} FROM place p WHERE {where}", values)  # nosec B608 # constants of this module
         return tuple(self._place(r) for r in rows)
 
