@@ -12,6 +12,7 @@ from vedette.extract.parse import parse
 from vedette.extract.reader import Extractor
 from vedette.extract.scene import event_places, scene_of
 from vedette.extract.scene.cases import read_cases
+from vedette.extract.scene.features import name_runs
 from vedette.extract.scene.fit import fit
 from vedette.extract.scene.head import WIDTH, after, chosen, columns, shipped
 from vedette.extract.scene.train import FOLDER, scored, train
@@ -39,7 +40,7 @@ WIRES = [
     # where they were from, where it came from, near what
     ("Two soldiers from Chad were killed in Gao.", "killed", ["Gao"]),
     ("Houthi rebels fired missiles at Marib from Al Bayda.", "fired", ["Marib"]),
-    ("The Arakan Army seized Paletwa, near the border with India.", "seized", ["Paletwa"]),
+    ("M23 rebels seized Bunagana, near the border with Uganda.", "seized", ["Bunagana"]),
     # no place at all
     ("The general said that ten soldiers were killed.", "killed", []),
 ]  # fmt: skip
@@ -54,6 +55,28 @@ def test_places_of_the_event_of_a_word(
     event = next(t for t in sentence.words if t.text == word)
     assert [m.text for m in event_places(sentence, event)] == places
     assert all(0.0 < p < 1.0 for _, p in scene_of(sentence, event))
+
+
+NAMES = [
+    # small words inside a name belong to it, not between two names
+    ("Shells hit the Hamza ibn Laith camp in Lahj.", ["Hamza ibn Laith", "Lahj"]),
+    ("Gunmen in Zinjibar bin seized goods.", ["Zinjibar"]),
+    # the sign of an ayn at the end; a genitive and a closing quote are none
+    ("Troops entered Sila' on Friday.", ["Sila'", "Friday"]),
+    ("Troops entered Mukalla's port on Friday.", ["Mukalla", "Friday"]),
+    ("Troops entered Houlos' port.", ["Houlos"]),
+    ("He called 'the road to Mukalla' open.", ["Mukalla"]),
+    # a building by the name of something else; a known place keeps its own
+    ("A drone struck the Nuraniya school on Tuesday.", ["Nuraniya school", "Tuesday"]),
+    ("A drone struck Kharkiv hospitals on Tuesday.", ["Kharkiv", "Tuesday"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_the_names_of_a_sentence(text: str, names: list[str], reader: Extractor) -> None:
+    (tree,) = parse([(text, reader.torn(text), [])])
+    runs = name_runs(Sentence(tree, 0, text, reader.names))
+    assert [text[r.start : r.stop] for r in runs] == names
 
 
 @pytest.mark.parametrize(
@@ -104,6 +127,6 @@ def test_training_writes_the_same_bytes_and_a_card(tmp_path: Path, reader: Extra
 def test_the_shipped_weights_have_a_card_with_their_score() -> None:
     card = yaml.safe_load((FOLDER / "card.yaml").read_text("utf-8"))
     assert card["data_licence"] == "MIT"
-    assert card["scores"]["F1"] >= 79.0
+    assert card["scores"]["F1"] >= 80.5
     assert shipped().weights.shape == (WIDTH,)
     assert len(shipped().seen) > 1000

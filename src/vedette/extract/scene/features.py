@@ -20,6 +20,9 @@ _STEPS = 4
 _JOINS = frozenset({"-", "–", "/", "’s", "'s", "’", "‘", "'"})
 _QUOTES = "‘’'ʿ"
 _LAST_WORDS = frozenset("governorate province state district county region city town village camp countryside airport airbase base crossing mountain mountains hill hills valley river farms fields field road highway dam army forces brigade division front group council party".split())  # fmt: skip
+_INSIDE = frozenset("bin ibn bint abu abi umm al el".split())
+"""Small words inside an Arabic name, between two of its others: "Umar bin Khattab"."""
+_BUILDINGS = frozenset({"hospital", "school", "market", "mosque", "prison", "factory"})
 _PARTICLE = re.compile(r"[a-z]{2} (?=[A-Z])")
 _LOOSE = frozenset({"conj", "appos", "compound", "nmod"})
 
@@ -56,7 +59,10 @@ def name_runs(sentence: Sentence) -> list[Run]:
                 and not words[end].whitespace_
                 and _is_name(words[end + 1])
             )
+            or (end + 1 < len(words) and words[end].text in _INSIDE and _is_name(words[end + 1]))
         ):
+            end += 1
+        if _names_building(words, i, end, names.place_kind(line[words[i].idx : words[end - 1].idx + len(words[end - 1])])):  # fmt: skip
             end += 1
         start, stop = words[i].idx, words[end - 1].idx + len(words[end - 1])
         text = line[start:stop]
@@ -71,9 +77,32 @@ def name_runs(sentence: Sentence) -> list[Run]:
         if start and line[start - 1] in "‘ʿ":
             # the sign of an ayn belongs to the name
             start -= 1
+        if line[stop : stop + 1] in _AYNS and _ends_in_ayn(line, start, stop):
+            stop += 1
         out.append(Run(i, end, kind, names.is_actor(text), start, stop))
         i = end
     return out
+
+
+_AYNS = frozenset("'’`ʿʾ")
+_OPENING = re.compile(r"(?:^|[\s(\[])['‘`](?=\w)")
+
+
+def _ends_in_ayn(line: str, start: int, stop: int) -> bool:
+    """Whether the sign behind a name is its last letter ("Mare'"): no genitive, no closing quote."""
+    after = line[stop + 1 : stop + 2]
+    return (
+        line[stop - 1] not in "sSzx"
+        and not after.isalnum()
+        and _OPENING.search(line[:start] + line[start : start + 1]) is None
+    )
+
+
+def _names_building(words: tuple[Token, ...], first: int, end: int, known: str) -> bool:
+    """Whether the noun behind a name that is no place's own makes it one: "Hikmah *school*"."""
+    if known or end >= len(words) or words[end].pos_ != "NOUN" or not words[end].text.islower():
+        return False
+    return words[end - 1].dep_ == "compound" and lexicon().sites.get(words[end].lemma_, "") in _BUILDINGS  # fmt: skip
 
 
 def _is_name(token: Token) -> bool:

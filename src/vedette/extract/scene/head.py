@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vedette.extract.sentence import Sentence
     from vedette.extract.tree import Token
 
-WIDTH = 1 << 14
+WIDTH = 1 << 16
 """Columns that the features are hashed into."""
 SURE = 0.45
 """Least probability of a place of the event …"""
