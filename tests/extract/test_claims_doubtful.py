@@ -106,6 +106,21 @@ ROWS = [
     ("The mayor was injured in the attack on Tuesday.", "violence.attack", "injured leaders 1-1 best 1"),
     ("A child was wounded in the blast in Sumy.", "violence.explosion", "injured children 1-1 best 1"),
     ("An IED near Kandahar killed two.", "violence.explosion", "killed people 2-2 best 2; at event:Kandahar"),
+    # storms strike as nature does
+    ("Eleven people died after a typhoon hit the coast of Luzon, officials said.", "disaster.natural", "killed people 11-11 best 11"),
+    ("Seven villagers were killed when a landslide struck a hamlet in Nepal.", "disaster.natural", "killed people 7-7 best 7; not perpetrator"),
+    ("Seven villagers were killed when a rocket struck a hamlet in Mali.", "violence.missile", "at event:Mali"),
+    # the accused says nothing, who accuses does
+    ("Police arrested a former guard accused of stabbing three nurses in Lyon.", "violence.attack", "speaker:none; modality:alleged; not speaker:guard"),
+    ("The governor accused the militia of killing six herders in Jonglei.", "violence.casualties", "speaker:governor; modality:alleged; perpetrator:militia; killed people 6-6 best 6"),
+    ("The officer was accused by prosecutors of shooting four protesters in Lima.", "violence.attack", "speaker:prosecutors; modality:alleged; not speaker:officer"),
+    # a street or a bare quality does nothing
+    ("Police open an inquiry into the Mill St. killing of two men in Durban.", "violence.killing", "killed men 2-2 best 2; not perpetrator"),
+    ("Boy, 14, Arrested in Fatal Shooting in Leeds", "violence.attack", "at event:Leeds; not perpetrator"),
+    ("Three farmers died in an Army shooting in Cali.", "violence.attack", "perpetrator:Army"),
+    # dams, bridges and schools do nothing to anyone
+    ("The Tekeze Bridge collapsed in Gondar, displacing 900 people.", "humanitarian.displacement", "displaced people 900-900 best 900; not perpetrator"),
+    ("Rebels attacked Gondar, displacing 900 people.", "humanitarian.displacement", "perpetrator:Rebels; displaced people 900-900 best 900"),
 ]  # fmt: skip
 
 #: What tells of no such event: aid that was struck, fighters who only stand somewhere.

@@ -133,6 +133,19 @@ def _with_words(sentence: Sentence, frame: Frame, spoken: list[Attribution]) -> 
     return frame
 
 
+_ACCUSES = frozenset({"accuse", "suspect"})
+
+
+def _accused_of(verb: Token) -> Token | None:
+    """The "of" of a passive accusation: "accused *of* …", "was accused by prosecutors *of* …"."""
+    after = list(verb.doc[verb.i + 1 : verb.i + 10])
+    if verb.tag_ not in {"VBN", "VBD"} or not after or after[0].lower_ not in {"of", "by"}:
+        return None
+    if child(verb, "dobj", "obj") is not None:
+        return None
+    return next((t for t in after if t.lower_ == "of" and t.i + 1 < len(verb.doc) and t.nbor().tag_ == "VBG"), None)  # fmt: skip
+
+
 def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
     words = lexicon()
     lemma = verb.lemma_.casefold()
@@ -143,6 +156,12 @@ def _verb_frames(sentence: Sentence, verb: Token) -> list[Frame]:
         return _puts(sentence, verb, lemma)
     passive = child(verb, "nsubjpass", "auxpass") is not None
     subj = child(verb, "nsubj")
+    if lemma in _ACCUSES and (of := _accused_of(verb)) is not None:
+        # "a gunman *accused* of shooting two": he is accused, he says nothing
+        agent = next((c for c in children(verb, "agent") if child(c, "pobj")), None)
+        accuser = _speaker(sentence, child(agent, "pobj")) if agent is not None else None
+        flat = _frame(sentence, verb, accuser, modality, verb)
+        return [replace(flat, head=-1, first=of.i, last=verb.right_edge.i + 1)]
     if subj is None and not passive and verb.dep_ in {"pcomp", "advcl", "acl", "conj", "ccomp"}:
         subj = _inherited_subject(verb)
     heads = [

@@ -142,6 +142,7 @@ def _claims_of(
         if len(re.sub(r"\W", "", p.mention.text)) > 1 and p.mention.text.casefold() not in _NO_NAME
     ]
     taking = [p for p in taking if not (p.role in _DOERS and _DIVISION.search(p.mention.text))]
+    taking = [p for p in taking if not (p.role in _DOERS and _is_no_doer(sentence, p.mention))]
     done_to = {p.mention for p in taking if p.role is Role.AFFECTED}
     # "one person was released": nobody lets himself go
     taking = [p for p in taking if not (p.role is Role.PROVIDER and p.mention in done_to)]
@@ -187,6 +188,21 @@ def _placed(trigger: Trigger, draft: Draft) -> list[PlaceMention]:
             for p, r in zip(places, draft.places, strict=True)
         ]
     return places
+
+
+def _is_no_doer(sentence: Sentence, mention: Mention) -> bool:
+    """Whether what stands as the doer is a street, a bare quality, or a kind of site and no body known
+    by that name: "the *Clay St.* killing", "a *fatal* shooting", "the Merek *Dam*"."""
+    if _STREET.search(mention.text) or mention.text.casefold() in _QUALITIES:
+        return True
+    last = mention.text.split()[-1].casefold()
+    site = last in lexicon().sites or last in _STRUCTURES
+    return site and not sentence.names.is_actor(mention.text)
+
+
+_STREET = re.compile(r"\s(?:St|Ave|Rd|Blvd|Dr|Ln)\.?$|\s(?:Street|Avenue|Road|Boulevard|Lane)$")
+_QUALITIES = frozenset({"fatal", "deadly", "accidental", "double", "triple", "mass", "random"})
+_STRUCTURES = frozenset({"dam", "reservoir", "bridge", "levee", "tower", "building"})
 
 
 def _is_nobody(sentence: Sentence, mention: Mention) -> bool:

@@ -120,6 +120,12 @@ def _phrasal(verb: Token, word: str) -> str | None:
     return None
 
 
+_STORMS = frozenset(
+    "earthquake quake storm cyclone hurricane typhoon flood drought tornado tsunami landslide mudslide avalanche".split()
+)
+_VEHICLES = frozenset({"vehicle", "car", "train", "bus", "truck"})
+
+
 def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | None:
     """Refuse or refine a verb by its subject and objects."""
     objs = objects(verb)
@@ -136,26 +142,14 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
             return None
         if word in {"hit", "target", "strike"} and subj is not None and is_no_weapon(subj):
             return None
-        if subj is not None and lemma(subj) in {
-            "earthquake",
-            "storm",
-            "cyclone",
-            "hurricane",
-            "typhoon",
-            "vehicle",
-            "car",
-            "train",
-            "bus",
-            "truck",
-            "drought",
-            "flood",
-            "tornado",
-        }:
-            return (
-                "disaster.accident"
-                if lemma(subj) in {"vehicle", "car", "train", "bus", "truck"}
-                else "disaster.natural"
-            )
+        head = subj
+        if head is None and verb.i and verb.nbor(-1).pos_ == "NOUN":
+            # "killed after a *tornado* strikes …": the parser hangs the noun on "after"
+            head = verb.nbor(-1)
+        if head is not None and lemma(head) in _STORMS:
+            return "disaster.natural"
+        if subj is not None and lemma(subj) in _VEHICLES:
+            return "disaster.accident"
         return type_by_heads([subj] if subj is not None else [], event)
     if event == "violence.explosion" and word == "bomb":
         heads = [subj] if subj is not None else []
