@@ -493,3 +493,22 @@ def test_gazetteer_build_names_a_missing_table(tmp_path: Path) -> None:
     result = run("gazetteer", "build", "--ged", str(tmp_path / "no.csv"), "-o", str(tmp_path))
     assert result.exit_code == 2
     assert "no.csv" in result.stderr
+
+
+def test_control_says_who_holds_what_and_what_disputes_it(ledger: str) -> None:
+    found = loads(run("control", *AREA, "--ledger", ledger, "--json"))["control"]
+    saraqib = next(c for c in found if c["place"] == "Saraqib")
+    assert saraqib["holder"] == "Syrian opposition"
+    assert saraqib["previous"] == "Syrian Army"
+    assert all(c["place"] != "Hama" for c in found)
+    shown = run("control", *AREA, "--place", "Saraqib", "--ledger", ledger).stdout
+    assert "Control as it is said to be: Saraqib" in shown
+    assert saraqib["id"] in shown
+    nobody = run("control", *AREA, "--place", "Nowhere", "--ledger", ledger).stdout
+    assert nobody.startswith("Nobody is said to hold anything: Nowhere")
+
+
+def test_campaigns_of_a_small_corpus(ledger: str) -> None:
+    found = loads(run("campaigns", *AREA, "--ledger", ledger, "--json"))
+    assert (found["as_of"], found["campaigns"]) == ("2024-12-02", [])
+    assert run("campaigns", *AREA, "--ledger", ledger).stdout.startswith("No campaigns: ")

@@ -5,7 +5,19 @@ from __future__ import annotations
 import random
 
 import pytest
-from link_readings import ALEPPO, ARIHA, HAMA, IDLIB, MAARAT, SARAQIB, day, n, reading
+from link_readings import (
+    ALEPPO,
+    ARIHA,
+    ATARIB,
+    HAMA,
+    IDLIB,
+    MAARAT,
+    MANBIJ,
+    SARAQIB,
+    day,
+    n,
+    reading,
+)
 
 from vedette.link import link
 from vedette.model import ActorRelation, Control, Modality, Place, Reading, Role, Scope
@@ -221,6 +233,34 @@ def test_a_bombing_campaign_and_an_offensive_are_two() -> None:
     offensive = next(c for c in rows if c.manner == "offensive")
     assert len(offensive.turning_points) == 3
     assert campaigns(link(strikes[2:]).incidents) == ()
+
+
+def test_an_offensive_goes_on_from_one_division_to_the_next() -> None:
+    steps = (
+        ("2024-11-27", ATARIB),
+        ("2024-11-29", SARAQIB),
+        ("2024-12-01", ARIHA),
+        ("2024-12-04", HAMA),
+    )
+    captures = [taking(p, "HTS", d, old="Syrian Army") for d, p in steps]
+    far = taking(MANBIJ, "HTS", "2024-11-28", old="Syrian Army")
+    (row,) = campaigns(link([*captures, far]).incidents)
+    assert row.area == "Aleppo, Idlib"
+    assert row.area_id == "SY.Aleppo+SY.Idlib"
+    assert (str(row.begins), str(row.last), len(row.incident_ids)) == (
+        "2024-11-27",
+        "2024-12-01",
+        4,
+    )
+
+
+def test_what_is_far_or_long_after_is_no_part_of_a_campaign() -> None:
+    captures = [
+        taking(p, "HTS", d)
+        for d, p in (("2024-11-27", SARAQIB), ("2024-11-28", ARIHA), ("2024-12-05", MAARAT))
+    ]
+    assert campaigns(link(captures).incidents) == ()
+    assert len(campaigns(link(captures).incidents, gap=7)) == 1
 
 
 def test_idlib_is_no_town() -> None:

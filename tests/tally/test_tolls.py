@@ -22,7 +22,7 @@ from link_readings import (
 from vedette.errors import UsageError
 from vedette.link import Links, link
 from vedette.model import Count, Modality, Place, Reading, Scope, Toll
-from vedette.tally import series, tolls, within
+from vedette.tally import flags, series, stocks, tolls, within
 
 RULE = "latest-per-speaker"
 SINCE, UNTIL = day("2024-11-27"), day("2024-12-02")
@@ -175,3 +175,62 @@ def test_a_denied_running_toll_is_no_series() -> None:
                 since="2024-11-27", place=IDLIB, scope=Scope.CUMULATIVE, said=Modality.DENIED,
                 counts=(n("killed", 56, scope=Scope.CUMULATIVE),))  # fmt: skip
     assert series([r], ()) == ()
+
+
+def running(
+    speaker: str, day_: str, killed: int, since: str = "2024-11-27", place: Place = IDLIB
+) -> Reading:
+    return reading(
+        f"Since {since}, the death toll has reached {killed}, {speaker} said.", "violence.casualties",
+        published=day_, on=day_, since=since, scope=Scope.CUMULATIVE, place=place, speaker=speaker,
+        counts=(n("killed", killed, scope=Scope.CUMULATIVE),),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        ((("SNHR", "2024-11-30", 40), ("SNHR", "2024-12-02", 56)), []),
+        ((("SNHR", "2024-11-30", 56), ("SNHR", "2024-12-02", 40)), ["fell"]),
+        ((("SNHR", "2024-12-02", 40), ("SOHR", "2024-12-02", 120)), ["apart"]),
+        ((("SNHR", "2024-12-02", 40), ("SOHR", "2024-12-02", 48)), []),
+        ((("SNHR", "2024-11-28", 12), ("SOHR", "2024-12-02", 120)), []),
+    ],
+    ids=["rises", "falls", "exclude each other", "near each other", "of other days"],
+)
+def test_series_that_contradict_are_flagged(
+    told: tuple[tuple[str, str, int], ...], kinds: list[str]
+) -> None:
+    rows = series([running(*t) for t in told], ())
+    assert [f.kind for f in flags(rows)] == kinds
+    assert all(len(f.claim_ids) == 2 for f in flags(rows))
+    # Nothing is averaged: each speaker's own figures stay as they were said.
+    assert sorted(s.best or 0 for s in rows) == sorted(t[2] for t in told)
+
+
+def test_totals_of_other_areas_or_beginnings_do_not_contradict() -> None:
+    rows = series([running("SNHR", "2024-12-02", 40), running("SOHR", "2024-12-02", 120, place=SYRIA),
+                   running("SOHR", "2024-12-02", 300, since="2024-01-01")], ())  # fmt: skip
+    assert flags(rows) == ()
+
+
+def displaced(day_: str, many: int, speaker: str = "OCHA") -> Reading:
+    return reading(
+        f"{many} people are displaced in Idlib, {speaker} said on {day_}.", "humanitarian.displacement", published=day_,
+        place=IDLIB, speaker=speaker, scope=Scope.CUMULATIVE, counts=(n("displaced", many, scope=Scope.CUMULATIVE),),
+    )  # fmt: skip
+
+
+def test_a_stock_that_falls_is_not_summed() -> None:
+    told = [
+        displaced("2024-12-01", 50_000),
+        displaced("2024-12-09", 30_000),
+        displaced("2024-12-09", 45_000, "SARC"),
+    ]
+    rows = stocks(told)
+    assert [(s.speaker, s.best, s.before, str(s.before_day)) for s in rows] == [
+        ("OCHA", 30_000, 50_000, "2024-12-01"),
+        ("SARC", 45_000, None, "None"),
+    ]
+    assert of(link(told), IDLIB) == {}
+    assert series(told, ()) == ()

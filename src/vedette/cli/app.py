@@ -11,7 +11,9 @@ from vedette.cli import (
     actors,
     audit,
     brief,
+    campaigns,
     claims,
+    control,
     export,
     gazetteer,
     history,
@@ -66,6 +68,8 @@ app.command("aside")(ingest.aside)
 app.command("claims")(claims.claims)
 app.command("incidents")(incidents.incidents)
 app.command("tolls")(tolls.tolls)
+app.command("control")(control.control)
+app.command("campaigns")(campaigns.campaigns)
 app.command("actors")(actors.actors)
 app.command("place")(place.place)
 app.command("brief")(brief.brief)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vedette.cli import options
 from vedette.cli.opened import open_ledger, view_of
 from vedette.cli.output import out, print_json, print_table
+from vedette.model import Stock
 from vedette.pipeline import words
 
 
@@ -19,6 +20,7 @@ def tolls(
     """Sum incidents under a counting rule, beside the speakers' totals. Those are never added."""
     from vedette.brief.render_view import series_cells
     from vedette.pipeline.knowledge import Knowledge
+    from vedette.tally import flags
 
     knowledge = Knowledge()
     with open_ledger(ledger) as opened:
@@ -26,6 +28,8 @@ def tolls(
         assert view.area is not None
         found = view.situation.tolls(view.area, view.since)
         said = view.situation.series(view.area, view.since)
+        held = view.situation.stocks(view.area, view.since)
+        flagged = flags(said)
     if json:
         print_json(
             {
@@ -35,6 +39,8 @@ def tolls(
                 "rule": rule,
                 "tolls": found,
                 "series": said,
+                "flags": flagged,
+                "stocks": held,
             }
         )
         return
@@ -68,3 +74,24 @@ def tolls(
             beside,
             title="Cumulative figures that speakers give (never added)",
         )
+    for flag in flagged:
+        out().print(f"These figures contradict each other: {flag.words}.")
+    if held:
+        print_table(
+            ["Area", "What", "Who", "On", "Figure", "Before", "Claims!"],
+            [_stock(s) for s in held],
+            title="What may fall, as each speaker last gave it (never summed)",
+        )
+
+
+def _stock(s: Stock) -> tuple[str, ...]:
+    before = f"{s.before:,} on {s.before_day}" if s.before is not None else "—"
+    return (
+        s.area,
+        s.kind.value if s.group == "people" else f"{s.group} {s.kind.value}",
+        s.speaker,
+        str(s.day),
+        words.number(s.low, s.best, s.high),
+        before,
+        "\n".join(s.claim_ids),
+    )

@@ -38,7 +38,7 @@ from vedette.model.insight import Confidence, Insight
 from vedette.model.judgement import Feature, Judgement, Match, Verdict
 from vedette.model.place import Candidate, Place, Precision, ResolvedPlace
 from vedette.model.resolution import Reading, Resolution
-from vedette.model.toll import ActorRelation, Control, Series, Toll
+from vedette.model.toll import ActorRelation, Control, Flag, Series, Stock, Toll
 
 __all__ = [
     "EVENT_TYPES",
@@ -64,6 +64,7 @@ __all__ = [
     "Fan",
     "Feature",
     "Figure",
+    "Flag",
     "Forecast",
     "Grade",
     "Incident",
@@ -100,6 +101,7 @@ __all__ = [
     "Series",
     "SetAside",
     "Span",
+    "Stock",
     "Toll",
     "Verdict",
     "event_type",

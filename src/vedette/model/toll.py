@@ -80,3 +80,30 @@ class ActorRelation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     first_said: dt.date | None = None
     source: str = ""
     """Where it comes from the registry: its source."""
+
+
+class Flag(msgspec.Struct, frozen=True, kw_only=True):
+    """Two speakers' or one speaker's totals that contradict each other: shown, never averaged."""
+
+    kind: str
+    """``fell``: one speaker's total fell; ``apart``: two speakers' exclude each other."""
+    claim_ids: tuple[str, ...]
+    words: str
+
+
+class Stock(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a speaker last gave of something that may fall, such as people displaced."""
+
+    kind: CountKind
+    group: str
+    area: str
+    speaker: str
+    day: dt.date
+    """Published on."""
+    low: int | None
+    best: int | None
+    high: int | None
+    before: int | None = None
+    """The other figure that the speaker gave last before."""
+    before_day: dt.date | None = None
+    claim_ids: tuple[str, ...] = ()

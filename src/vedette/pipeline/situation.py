@@ -20,6 +20,7 @@ from vedette.model import (
     Revision,
     Scorecard,
     Series,
+    Stock,
     Toll,
 )
 from vedette.outlook.scoring import scorecard
@@ -29,6 +30,7 @@ from vedette.resolve.areas import Area
 from vedette.tally.control import controls
 from vedette.tally.relations import relations
 from vedette.tally.series import series
+from vedette.tally.stocks import stocks
 from vedette.tally.toll import tolls
 
 PERIOD = dt.timedelta(days=30)
@@ -167,6 +169,19 @@ class Situation:
             s
             for s in series(
                 mine, self.links.incidents, rule=self.rule, containments=self.links.containments
+            )
+        )
+
+    def stocks(self, area: Area, since: dt.date) -> tuple[Stock, ...]:
+        """What speakers last gave, in the period, of what may fall: people displaced or missing in the area."""
+        return stocks(
+            r
+            for r in self.readings
+            if r.revision.published is not None
+            and r.revision.published >= since
+            and any(
+                p.place is not None and p.role != "from" and area.contains(p.place)
+                for p in r.resolution.places
             )
         )
 

@@ -1,9 +1,10 @@
-"""Tolls, speakers' own series, control of places, relations between actors, campaigns."""
+"""Tolls, speakers' own series, control of places, relations between actors, campaigns, what contradicts."""
 
 from vedette.tally.campaigns import Campaign, campaigns
 from vedette.tally.control import controls, current_control, timeline
 from vedette.tally.relations import relations
 from vedette.tally.series import series
+from vedette.tally.stocks import flags, stocks
 from vedette.tally.toll import tolls, within
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "campaigns",
     "controls",
     "current_control",
+    "flags",
     "relations",
     "series",
+    "stocks",
     "timeline",
     "tolls",
     "within",
