@@ -91,7 +91,7 @@ def test_scores_and_draws_are_written(folder: Path, tmp_path: Path) -> None:
 
 
 def test_predictions_of_another_form_are_refused(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"neither \.parquet nor \.csv"):
+    with pytest.raises(UsageError, match=r"neither \.parquet, \.csv nor \.svg"):
         outlook.write(
             outlook.OutlookReport(name="outlook", items=0, metrics=()), tmp_path / "a.json"
         )

@@ -142,7 +142,9 @@ def _claims_of(
         if len(re.sub(r"\W", "", p.mention.text)) > 1 and p.mention.text.casefold() not in _NO_NAME
     ]
     taking = [p for p in taking if not (p.role in _DOERS and _DIVISION.search(p.mention.text))]
-    taking = [p for p in taking if not (p.role in _DOERS and _is_no_doer(sentence, p.mention))]
+    # what moves may be a convoy; nothing built or named for a quality does anything
+    acting = _DOERS - {Role.MOVER}
+    taking = [p for p in taking if not (p.role in acting and _is_no_doer(sentence, p.mention))]
     done_to = {p.mention for p in taking if p.role is Role.AFFECTED}
     # "one person was released": nobody lets himself go
     taking = [p for p in taking if not (p.role is Role.PROVIDER and p.mention in done_to)]
