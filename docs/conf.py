@@ -29,4 +29,7 @@ autodoc_typehints = "none"
 # A package documents its own names; what it re-exports stands under its own module.
 autodoc_default_options = {"members": True, "ignore-module-all": True}
 #: Aliases of standard types, named in "alias of"; there is no inventory of Python's own without a network.
-nitpick_ignore = [("py:class", f"collections.abc.{name}") for name in ("Callable", "Mapping")]
+nitpick_ignore = [
+    *(("py:class", f"collections.abc.{name}") for name in ("Callable", "Mapping")),
+    ("py:class", "datetime.date"),
+]
