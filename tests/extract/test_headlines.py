@@ -11,7 +11,7 @@ from extract_revisions import revision_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.extract.headlines import plain, plain_line
+from vedette.extract.headlines import is_headline, plain
 from vedette.extract.parse import parse
 from vedette.extract.reader import Extractor
 from vedette.ingest.revision import under_headline
@@ -87,9 +87,9 @@ def test_the_tree_has_the_words_and_offsets_of_the_headline() -> None:
 
 
 def test_only_the_title_is_a_headline() -> None:
-    assert plain_line("Two killed in Homs", "Two killed in Homs") is not None
-    assert plain_line("Two killed in Homs", "Calm returns to the coast") is None
-    assert plain_line("Two were killed in Homs.", "Two were killed in Homs.") is None
+    assert is_headline("Two killed in Homs", "Two killed in Homs")
+    assert not is_headline("Two killed in Homs", "Calm returns to the coast")
+    assert not is_headline("Two were killed in Homs.", "Two were killed in Homs.")
 
 
 _READ = [

@@ -7,7 +7,7 @@ marks in shape, so that nothing hangs on colour.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup, escape
 
@@ -18,6 +18,10 @@ WIDTH, HEIGHT = 360.0, 216.0
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 352.0, 10.0, 160.0
 SHOWN = 18
 """Known months of the chart, at most."""
+
+
+At = Callable[[float], float]
+"""Where a value lies along one side of the chart."""
 
 
 def _month(name: str) -> str:
@@ -113,9 +117,7 @@ def fan_svg(fan: Fan) -> Markup | None:
     return Markup("".join([*out, *_legend(fan), "</svg>"]))  # nosec B704 # every text above is escaped or a number
 
 
-def _bands(fan: Fan, start: int, slot: float, x: object, y: object) -> list[str]:
-    assert callable(x)
-    assert callable(y)
+def _bands(fan: Fan, start: int, slot: float, x: At, y: At) -> list[str]:
     places = [start + i for i in range(len(fan.ahead))]
     left, right = x(places[0]) - slot / 2, x(places[-1]) + slot / 2
 

@@ -154,9 +154,4 @@ def _parcel(
         return parcel.brief_parcel(made, coarse, form.value, columns.value, ledger.briefs())
     view = view_of(ledger, knowledge, area=area, as_of=as_of, since=since, rule=rule)
     coarse = Coarsener(view.situation.readings, names_shown=names)
-    about = f"{view.where}, as of {view.as_of}"
-    if what is What.CLAIMS:
-        return parcel.claims_parcel(view.readings(), coarse, form.value, columns.value, about)
-    return parcel.incidents_parcel(
-        view.incidents(), coarse, knowledge, form.value, columns.value, about
-    )
+    return parcel.records_parcel(what.value, view, coarse, knowledge, form.value, columns.value)

@@ -39,12 +39,9 @@ _AFTER_PASSIVE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly)\b)",
     re.I,
 )
-#: Before these a participle has what it needs, or is joined to one that has.
-_GOVERNED = frozenset(
-    "am is are was were be been being get gets got has have had having who that which to not and or "
-    "in by after at of for with from on near over during against about".split()
-)
 _PREPOSITIONS = frozenset("in by after at of for with from on near over to during against about".split())  # fmt: skip
+#: Behind these a participle has what it needs, or is joined to one that has.
+_GOVERNED = _PREPOSITIONS | frozenset("am is are was were be been being get gets got has have had having who that which not and or".split())  # fmt: skip
 #: "The family *of* a boy shot in March", "police *identify* man killed": said of whom, not what happened.
 _SAID_OF = frozenset(
     "of for with who that against identify identifies name names mourn mourns remember remembers honor honors honour honours "
@@ -91,19 +88,12 @@ class Plain:
     added: tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=1024)
-def plain_line(sentence: str, title: str) -> Plain | None:
-    """The sentence in plain words if the title of its text begins with it; else None."""
+def is_headline(sentence: str, title: str) -> bool:
+    """Whether the title of its text (its white space single) begins with the sentence."""
+    if not title or title[0] != sentence[:1]:
+        return False
     words = " ".join(sentence.split())
-    if len(words) < _SHORT or words.endswith(".") or not " ".join(title.split()).startswith(words):
-        return None
-    return plain(sentence)
-
-
-def as_parsed(sentence: str, title: str) -> str:
-    """What the parser is given of a sentence in a text of this title."""
-    line = plain_line(sentence, title)
-    return sentence if line is None else line.text
+    return len(words) >= _SHORT and not words.endswith(".") and title.startswith(words)
 
 
 def plain(headline: str) -> Plain:

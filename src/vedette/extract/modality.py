@@ -211,7 +211,7 @@ _OUTCOMES = frozenset({"kill", "wound", "injure", "destroy", "hit", "leave", "da
 #: Verbs that leave their object as it is: what is supported, repelled or mourned is there.
 _PRESUPPOSES = frozenset(
     "support back aid assist repel counter resist end stop halt escape condemn avenge investigate discuss mark protest survive contain "
-    "document denounce mourn answer join cover report confront sustain back".split()
+    "document denounce mourn answer join cover report confront sustain".split()
 )
 
 

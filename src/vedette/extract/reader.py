@@ -11,7 +11,7 @@ from vedette.extract.antecedents import with_antecedent
 from vedette.extract.claims import sentence_claims
 from vedette.extract.dateline import Dateline, body_sentences, dateline_of, find_datelines
 from vedette.extract.discourse import unmarked_attributions
-from vedette.extract.headlines import as_parsed, plain_line
+from vedette.extract.headlines import Plain, is_headline, plain
 from vedette.extract.parse import PARSER, parse
 from vedette.extract.phrases import Names, NoNames, Sentence
 from vedette.extract.place_mentions import NAME_RUN, joined_by_of
@@ -44,13 +44,14 @@ class Extractor:
         waiting = 0
         for revision in revisions:
             lines = find_datelines(revision.text, self.names)
+            title = " ".join(revision.title.split())
             kept = [
-                (a, revision.text[a:b])
+                (a, words, plain(words) if is_headline(words, title) else None)
                 for a, b in with_title_cut(
                     revision.text, revision.title, body_sentences(revision.text, lines)
                 )
                 if b - a <= MAX_SENTENCE
-                and may_hold_claim(revision.text[a:b], self.names.names_actor)
+                and may_hold_claim(words := revision.text[a:b], self.names.names_actor)
             ]
             batch.append((revision, lines, kept))
             waiting += len(kept)
@@ -115,9 +116,9 @@ class Extractor:
         docs = (
             parse(
                 (line, self.torn(line), unmarked_attributions(line))
-                for revision, _, kept in batch
-                for _, sentence in kept
-                for line in (as_parsed(sentence, revision.title),)
+                for _, _, kept in batch
+                for _, sentence, headline in kept
+                for line in (sentence if headline is None else headline.text,)
             )
             if any(kept for _, _, kept in batch)
             else iter(())
@@ -125,10 +126,10 @@ class Extractor:
         for revision, lines, kept in batch:
             claims: list[Claim] = []
             bounds: list[tuple[int, int]] = []
-            for base, words in kept:
+            for base, words, headline in kept:
                 tree = next(docs)
-                if (plainer := plain_line(words, revision.title)) is not None:
-                    tree = tree.without(plainer.added, words)
+                if headline is not None:
+                    tree = tree.without(headline.added, words)
                 found = sentence_claims(
                     Sentence(tree, base, revision.text, self.names), revision, self.name
                 )
@@ -143,8 +144,8 @@ class Extractor:
             yield revision, tuple(threaded(claims, bounds, revision.text))
 
 
-_Screened = tuple[Revision, list[Dateline], list[tuple[int, str]]]
-"""A revision, its datelines, and the sentences that are worth parsing."""
+_Screened = tuple[Revision, list[Dateline], list[tuple[int, str, Plain | None]]]
+"""A revision, its datelines, and the sentences that are worth parsing, its headline in plain words beside them."""
 _FIRST_WORDS = 400
 """Characters behind a dateline in which its town may be where an event without a place was."""
 

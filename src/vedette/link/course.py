@@ -18,6 +18,13 @@ from vedette.link.text_counts import by_text, text_statements
 from vedette.model import CountKind, Reading
 
 
+def range_words(low: int, high: int | None) -> str:
+    """A range as it is printed: "12", "9 or more", "20 to 30"."""
+    if high is None:
+        return f"{low:,} or more"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
 class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One figure of a course, and what became of it."""
 
@@ -39,9 +46,7 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def words(self) -> str:
         """The figure as it is printed: "12", "9 or more", "20 to 30"."""
-        if self.high is None:
-            return f"{self.low:,} or more"
-        return f"{self.low:,}" if self.low == self.high else f"{self.low:,} to {self.high:,}"
+        return range_words(self.low, self.high)
 
 
 class Course(msgspec.Struct, frozen=True, kw_only=True):

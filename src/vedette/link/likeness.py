@@ -44,40 +44,36 @@ def are_articles(a: Profile, b: Profile) -> bool:
 
 
 def document_words(a: Profile, b: Profile) -> list[Feature | None]:
-    """What the words of two documents say: rare words, the part of them that is shared, headlines."""
-    if not are_articles(a, b):
-        return [rare_words(a, b)]
-    return [rare_words(a, b), rare_share(a, b), headlines(a, b)]
+    """What the words of two documents say: rare words, the part of them that is shared, headlines.
 
-
-def rare_words(a: Profile, b: Profile) -> Feature | None:
-    """Rare words and names that two documents share, by how rare they are.
-
-    Only between what the documents are about: an aside in one is not told by the words of all of it. That
-    two short texts share few says nothing.
+    Of two documents by what they are about, each with rare words: an aside in one is not told by the words of
+    all of it. That two short texts share few says nothing.
     """
-    if not _compared(a, b):
-        return None
     shared = _shared_rarity(a, b)
+    if not are_articles(a, b):
+        return [_rare_words(shared, short=True)]
+    return [_rare_words(shared, short=False), _rare_share(a, b, shared), _headlines(a, b)]
+
+
+def _rare_words(shared: float, *, short: bool) -> Feature | None:
+    """Rare words and names that two documents share, by how rare they are."""
     top, weight = next(row for row in w.RARE_SHARED if shared <= row[0])
     value = f"up to {top:g} shared" if top != float("inf") else "most shared"
-    if are_articles(a, b):
+    if not short:
         return feature("rare words", value, weight)
     return feature("rare words", f"{value}, short texts", weight) if weight > 0 else None
 
 
-def rare_share(a: Profile, b: Profile) -> Feature | None:
+def _rare_share(a: Profile, b: Profile, shared: float) -> Feature:
     """The part that shared rare words are of those of the document that has fewer."""
-    if not are_articles(a, b):
-        return None
-    share = _shared_rarity(a, b) / min(a.rarity, b.rarity)
+    share = shared / min(a.rarity, b.rarity)
     floor, weight = next(row for row in w.RARE_SHARE if share >= row[0])
     return feature("part of rare words", f"{floor:.0%} or more shared", weight)
 
 
-def headlines(a: Profile, b: Profile) -> Feature | None:
+def _headlines(a: Profile, b: Profile) -> Feature | None:
     """Rare words that both headlines have, or one headline and the other's text."""
-    if not are_articles(a, b) or not (a.headline and b.headline):
+    if not (a.headline and b.headline):
         return None
     both = sum(a.rare[word] - w.RARE_FROM for word in a.headline & b.headline)
     if both:
@@ -93,10 +89,6 @@ def headlines(a: Profile, b: Profile) -> Feature | None:
     top, weight = next(row for row in w.HEADLINE_IN_TEXT if one <= row[0])
     value = f"up to {top:g}" if top != float("inf") else "most"
     return feature("headlines", f"none shared; {value} in the other's text", weight)
-
-
-def _compared(a: Profile, b: Profile) -> bool:
-    return a.document != b.document and a.leads and b.leads and bool(a.rare) and bool(b.rare)
 
 
 def _shared_rarity(a: Profile, b: Profile) -> float:

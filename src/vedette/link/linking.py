@@ -34,8 +34,8 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     matches: tuple[Match, ...]
     """Pairs that are the same or unsure, with their waterfalls, sorted by claim ids; so are those that a
     person judged, with the person's verdict and ``judgement ID by NAME`` as their rule. Any other pair
-    that was looked at is not the same: a large ledger has tens of millions of these, and ``waterfall``
-    scores one again."""
+    that was looked at is not the same: a large ledger has tens of millions of these, and
+    ``vedette.link.matching.match`` scores one again."""
     incident_of: dict[str, str]
     """Claim id → incident id; denials too. A claim that is a sum of incidents has none."""
     about: dict[str, str] = {}

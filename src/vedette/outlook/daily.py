@@ -100,7 +100,6 @@ def from_events(events: Sequence[Event], admin1: str) -> Daily:
     states: dict[str, dt.date] = {}
     for e in events:
         i = (e.day - start).days
-        seen = last_seen.get(e.dyad)
         kinds = [int(letter in e.headline) for letter in HEADLINE_SITES]
         state = OUTSIDE_DYADS.get(e.dyad, "")
         counts[:, i] += (
@@ -109,7 +108,7 @@ def from_events(events: Sequence[Event], admin1: str) -> Daily:
             1,
             int(any(kinds)),
             int("c" in e.headline),
-            int(seen is None or (e.day - seen).days > NEW_AFTER),
+            int(is_new(last_seen.get(e.dyad), e.day)),
             int("t" in e.headline),
             int("f" in e.headline),
             int("o" in e.headline),
@@ -171,7 +170,7 @@ def from_ledger(
         outside = facts.outsiders(i, states or {})
         entered = sum(is_new(acted.get(s), day) for s in outside)
         acted.update(dict.fromkeys(outside, day))
-        moved = [a for a in facts.movers(i) if a not in seen or (day - seen[a]).days > NEW_AFTER]
+        moved = [a for a in facts.movers(i) if is_new(seen.get(a), day)]
         for actor in facts.actors_of([i]):
             seen[actor] = day
         counts[:, (day - start).days] += (

@@ -71,10 +71,14 @@ def parse_month(text: str) -> int:
     return month_index(int(text[:4]), int(text[5:7]))
 
 
+def month_begin(index: int) -> dt.date:
+    """First day of a month."""
+    return dt.date(index // 12, index % 12 + 1, 1)
+
+
 def month_end(index: int) -> dt.date:
     """Last day of a month."""
-    following = index + 1
-    return dt.date(following // 12, following % 12 + 1, 1) - dt.timedelta(days=1)
+    return month_begin(index + 1) - dt.timedelta(days=1)
 
 
 def last_known_month(as_of: dt.date) -> int:

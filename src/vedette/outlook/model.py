@@ -100,6 +100,10 @@ def weights() -> dict[str, dict[str, list[float]]]:
     return table
 
 
+def _log_odds(p: float) -> float:
+    return math.log(p) - math.log1p(-p)
+
+
 def _driver(name: str, words: str, shift: float, evidence: Sequence[str] = ()) -> Driver | None:
     bounded = round(max(-LARGEST_SHIFT, min(LARGEST_SHIFT, float(shift))), 2)
     if abs(bounded) < SMALLEST_SHIFT:
@@ -173,8 +177,8 @@ def models_driver(
     if modelled is None:
         return ()
     p = max(0.001, min(0.999, modelled))
-    here = math.log(rate) - math.log1p(-rate) + math.fsum(d.shift for d in told)
-    rest = math.log(p) - math.log1p(-p) - here
+    here = _log_odds(rate) + math.fsum(d.shift for d in told)
+    rest = _log_odds(p) - here
     side = "more" if rest > 0 else "less"
     words = f"its own earlier windows and the thresholds of all countries, weighed together, point to {side}"
     driver = _driver("models", words, rest)
@@ -187,9 +191,9 @@ def record_driver(
     """What brings base rate and drivers to their pool with the area's own record (``outlook.record``)."""
     if record is None:
         return ()
-    here = math.log(rate) - math.log1p(-rate) + math.fsum(d.shift for d in told)
+    here = _log_odds(rate) + math.fsum(d.shift for d in told)
     p = min(0.999, max(0.001, pooled(1.0 / (1.0 + math.exp(-here)), record)))
-    rest = math.log(p) - math.log1p(-p) - here
+    rest = _log_odds(p) - here
     words = f"the way its incidents follow one another gives {percent(record.exciting)}"
     if record.n:
         words += f", and {record.k} of its last {record.n} windows would have said yes"
@@ -200,7 +204,7 @@ def record_driver(
 def size_driver(rate: float, k: int, n: int, level: int) -> tuple[Driver, ...]:
     """From "any" to "at least so many": k of the n numbers given so far reach the level (Jeffreys' rule)."""
     p = rate * (k + 0.5) / (n + 1.0)
-    shift = math.log(p) - math.log1p(-p) - math.log(rate) + math.log1p(-rate)
+    shift = _log_odds(p) - _log_odds(rate)
     words = f"{k} of the {n} numbers given so far reach {level:,}"
     driver = _driver("size", words, shift)
     return (driver,) if driver else ()
@@ -220,7 +224,7 @@ def news_driver(month: int, quarter: int, evidence: Sequence[str]) -> tuple[Driv
 
 def probability(rate: float, shifts: Sequence[float]) -> float:
     """The base rate moved by shifts in log odds, in whole percent, within 2 and 98 %."""
-    x = math.log(rate) - math.log1p(-rate) + math.fsum(shifts)
+    x = _log_odds(rate) + math.fsum(shifts)
     p = 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, x))))
     return max(LOWEST, min(HIGHEST, round(p, 2)))
 

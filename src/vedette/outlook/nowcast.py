@@ -13,7 +13,6 @@ shipped to estimate it on).
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
@@ -24,7 +23,7 @@ from numpy.typing import NDArray
 
 from vedette.model import Incident, Nowcast
 from vedette.outlook import counts, facts
-from vedette.outlook.history import month_end, month_index, month_name
+from vedette.outlook.history import month_begin, month_end, month_index, month_name
 
 REVISED_UPWARD = 1.2
 """Final count of a month over that of its first release."""
@@ -71,14 +70,6 @@ def told(
     return tuple(out)
 
 
-def _first_day(month: int) -> dt.date:
-    return dt.date(month // 12, month % 12 + 1, 1)
-
-
-def _days(month: int) -> int:
-    return calendar.monthrange(month // 12, month % 12 + 1)[1]
-
-
 def share_in(rows: Sequence[Told], month: int, known_from: dt.date, as_of: dt.date) -> float:
     """The part of what the ledger will hold of a month that is in on a day.
 
@@ -86,13 +77,13 @@ def share_in(rows: Sequence[Told], month: int, known_from: dt.date, as_of: dt.da
     known of them was known as long after their first day. Each earlier month with deaths counts one, the
     plain share of days ``LAG_MONTHS``.
     """
-    start, days = _first_day(month), _days(month)
+    start, days = month_begin(month), month_end(month).day
     read = (min(as_of, month_end(month)) - max(start, known_from)).days + 1
     plain = max(read, 0) / days
     after = (as_of - start).days
     shares: list[float] = []
     for earlier in range(month_index(known_from.year, known_from.month) + 1, month):
-        first = _first_day(earlier)
+        first = month_begin(earlier)
         # A month that is itself not in yet says nothing of lateness.
         if as_of < month_end(earlier) + dt.timedelta(days=60):
             continue

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from vedette.model import Question, Resolver
 from vedette.model.ids import make_id
 from vedette.outlook import facts
-from vedette.outlook.history import month_end, month_index
+from vedette.outlook.history import month_begin, month_end, month_index
 
 LADDER = (1, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10000)
 """Thresholds that are asked for."""
@@ -224,7 +224,7 @@ def country_deaths(
 ) -> Question:
     """UCDP's deaths in a country over the first full calendar months after the day."""
     first = month_index(as_of.year, as_of.month) + 1
-    start, end = month_end(first - 1) + dt.timedelta(days=1), month_end(first + months - 1)
+    start, end = month_begin(first), month_end(first + months - 1)
     clause = (
         f"UCDP will count {_people(threshold, 'death', 'deaths')} by organised violence in {country} "
         f"{window_words(start, end)}"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from functools import cached_property
 
-from vedette.assess.scene import LOOK_BACK, Scene
+from vedette.assess.scene import LOOK_BACK, EntryPast, Scene
 from vedette.ingest import group_origins
 from vedette.ledger.ledger import Ledger
 from vedette.link import Links, link
@@ -101,8 +101,7 @@ class Situation:
     @cached_property
     def homes(self) -> dict[str, str]:
         """ISO code of the state that each actor named belongs to; those of none are left out."""
-        ids = {a.actor_id for r in self.readings for a in r.resolution.everyone if a.actor_id}
-        found = ((i, self.knowledge.registry.get(i)) for i in sorted(ids))
+        found = ((i, self.knowledge.registry.get(i)) for i in self._actor_ids)
         return {i: entry.home for i, entry in found if entry is not None and entry.home}
 
     @cached_property
@@ -113,8 +112,17 @@ class Situation:
     @cached_property
     def sides(self) -> dict[str, str]:
         """Actor id → the side that it stands on, for all actors that claims name."""
-        ids = {a.actor_id for r in self.readings for a in r.resolution.everyone if a.actor_id}
-        return {i: self.side(i) for i in sorted(ids)}
+        return {i: self.side(i) for i in self._actor_ids}
+
+    @cached_property
+    def _actor_ids(self) -> list[str]:
+        """All actors that claims name, sorted."""
+        return sorted({a.actor_id for r in self.readings for a in r.resolution.everyone if a.actor_id})  # fmt: skip
+
+    @cached_property
+    def _entry_past(self) -> EntryPast | None:
+        """The same for every area of the day: worked out once."""
+        return entry_past(self.as_of)
 
     @cached_property
     def controls(self) -> tuple[Control, ...]:
@@ -230,7 +238,7 @@ class Situation:
             else self.relations_in(area, dt.date.min, since - dt.timedelta(days=1)),
             civilian_past=civilian_past(area, self.knowledge.gazetteer, self.as_of),
             country_year=country_year(area, self.as_of),
-            entry_past=entry_past(self.as_of),
+            entry_past=self._entry_past,
             known_from=min(
                 (r.published for r in self.revisions.values() if r.published is not None),
                 default=None,

@@ -100,13 +100,8 @@ class Toponyms:
         return out
 
     @cached_property
-    def _short(self) -> dict[str, str]:
-        """Divisions by their short forms."""
-        return short_forms()
-
-    @cached_property
     def _divisions(self) -> dict[str, Place]:
-        lands = sorted({code[:2] for code in self._short.values()})
+        lands = sorted({code[:2] for code in short_forms().values()})
         return {p.admin1_id: p for land in lands for p in self._gazetteer.admin1s(land)}
 
     def known(self, name: str) -> str:
@@ -122,7 +117,7 @@ class Toponyms:
 
     def abbreviation(self, form: str) -> bool:
         """Whether it is a division's short form."""
-        return form in self._short or form + "." in self._short
+        return form in short_forms() or form + "." in short_forms()
 
     def place(
         self, text: str, mentions: Sequence[Mention], *, publisher_country: str = ""
@@ -177,7 +172,7 @@ class Toponyms:
     def _candidates(self, name: str) -> list[Hit]:
         if (key := name_key(name)) in self._continents:
             return [_sure(self._continents[key])]
-        code = self._short.get(name) or self._short.get(name + ".")
+        code = short_forms().get(name) or short_forms().get(name + ".")
         if code in self._divisions:
             return [_sure(self._divisions[code])]
         forms = [name, name.title()] if name.isupper() and len(name) > 3 else [name]

@@ -115,9 +115,10 @@ def _campaign(
     begins, last = _start(ordered[0]), _start(ordered[-1])
     divisions = list(dict.fromkeys(_division(i) for i in ordered))
     area_id, area = "+".join(d[0] for d in divisions), ", ".join(d[1] for d in divisions)
+    ids = {i.id for i in ordered}
     summed = tolls(
         ordered, area_name=area, contains=lambda _: True, since=begins, until=last, rule=rule,
-        containments=[c for c in containments if c.incident_id in {i.id for i in ordered}],
+        containments=[c for c in containments if c.incident_id in ids],
     )  # fmt: skip
     return Campaign(
         id=f"campaign-{ordered[0].id}",

@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 
 import msgspec
 
+from vedette.link.course import range_words
 from vedette.link.grade import FAR_APART
 from vedette.link.profile import event_places, speaker_name
 from vedette.model import CountKind, Flag, Reading, Scope, Series, Stock
@@ -123,6 +124,4 @@ def _number(s: Stock) -> int:
 
 
 def _words(s: Series) -> str:
-    if s.high is None:
-        return f"{s.low or 0:,} or more"
-    return f"{s.high:,}" if s.low == s.high else f"{s.low or 0:,} to {s.high:,}"
+    return range_words(s.low or 0, s.high)

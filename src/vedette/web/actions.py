@@ -138,11 +138,7 @@ def _parcel(
     coarse = desk.coarsener(state, names_shown=names)
     if what == "brief":
         return parcel.brief_parcel(desk.brief(state), coarse, form, columns, desk.ledger.briefs())
-    v = desk.view(state)
-    about = f"{v.where}, as of {v.as_of}"
-    if what == "claims":
-        return parcel.claims_parcel(v.readings(), coarse, form, columns, about)
-    return parcel.incidents_parcel(v.incidents(), coarse, desk.knowledge, form, columns, about)
+    return parcel.records_parcel(what, desk.view(state), coarse, desk.knowledge, form, columns)
 
 
 def _name(by: str) -> str:

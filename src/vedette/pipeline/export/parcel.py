@@ -19,6 +19,7 @@ from vedette.pipeline.export.linked import brief_ld, claims_ld
 from vedette.pipeline.export.tables import Row, as_csv, as_geojson, as_xlsx
 from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.rendering import FORMATS, render
+from vedette.pipeline.view import View
 
 WHAT = ("claims", "incidents", "brief")
 FORMS = ("csv", "xlsx", "json", "geojson", "jsonld")
@@ -88,6 +89,16 @@ def _forms(what: str, columns: str) -> tuple[str, ...]:
     if what == "brief":
         return (*dict.fromkeys((*FORMATS, "csv", "xlsx", "jsonld")),)
     return FORMS if what == "claims" else FORMS[:-1]
+
+
+def records_parcel(
+    what: str, view: View, coarse: Coarsener, knowledge: Knowledge, form: str, columns: str
+) -> Parcel:
+    """The claims or incidents of a view."""
+    about = f"{view.where}, as of {view.as_of}"
+    if what == "claims":
+        return claims_parcel(view.readings(), coarse, form, columns, about)
+    return incidents_parcel(view.incidents(), coarse, knowledge, form, columns, about)
 
 
 def claims_parcel(
