@@ -20,6 +20,9 @@ class Towns:
     def place_kind(self, text: str) -> str:
         return "town" if text in self._towns else ""
 
+    def is_spelled_like_place(self, text: str) -> bool:
+        return False
+
     def is_actor(self, text: str) -> bool:
         return text in {"Hamas", "HAMAS", "UNICEF", "Unicef", "SDF"}
 

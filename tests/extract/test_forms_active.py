@@ -11,7 +11,7 @@ ROWS = [
     ("Boko Haram gunmen abducted 14 farmers near Maiduguri.", "violence.abduction", "perpetrator:Boko Haram gunmen; at event:Maiduguri"),
     ("Suspected rebels ambushed a military convoy in North Kivu, killing six soldiers.", "violence.attack", "perpetrator:Suspected rebels; site:military convoy; at event:North Kivu; killed soldiers 6-6 best 6"),
     ("Saudi-led coalition warplanes bombed a prison in Saada, killing at least 70 people.", "violence.air_strike", "perpetrator:Saudi-led coalition warplanes; site:prison; at event:Saada; killed people 70-? best 70"),
-    ("Myanmar's military bombed a village in Sagaing Region, killing dozens of people.", "violence.explosion", "perpetrator:Myanmar's military; site:village; at event:Sagaing Region"),
+    ("Myanmar's military bombed a village in Sagaing Region, killing dozens of people.", "violence.air_strike", "perpetrator:Myanmar's military; site:village; at event:Sagaing Region"),
     ("Police opened fire on protesters in Conakry, killing two.", "violence.attack", "perpetrator:Police; target:protesters; at event:Conakry; killed people 2-2 best 2"),
     ("Armed men stormed a church in Kaduna and killed 12 worshippers.", "violence.attack", "perpetrator:Armed men; site:church; at event:Kaduna"),
     ("Taliban fighters detonated a car bomb outside a police station in Kandahar.", "violence.explosion", "perpetrator:Taliban fighters; site:police station; means:car bomb; at event:Kandahar"),

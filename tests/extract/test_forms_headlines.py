@@ -15,7 +15,7 @@ ROWS = [
     ("10 soldiers killed in jihadist ambush in Burkina Faso", "violence.attack", "perpetrator:jihadist; at event:Burkina Faso; killed soldiers 10-10 best 10"),
     ("Boko Haram kidnaps dozens in Borno", "violence.abduction", "perpetrator:Boko Haram; at event:Borno"),
     ("Militants storm army camp in Mali, killing 40", "violence.attack", "perpetrator:Militants; site:army camp; at event:Mali; killed people 40-40 best 40"),
-    ("Turkey bombs PKK targets in northern Iraq", "violence.explosion", "perpetrator:Turkey; target:PKK"),
+    ("Turkey bombs PKK targets in northern Iraq", "violence.air_strike", "perpetrator:Turkey; target:PKK"),
     ("Syrian regime shells Idlib, five dead", "violence.shelling", "perpetrator:Syrian regime; at event:Idlib; killed people 5-5 best 5"),
     ("Roadside bomb hits bus in Afghanistan, killing six", "violence.explosion", "means:Roadside bomb; site:bus; at event:Afghanistan; killed people 6-6 best 6"),
     ("Blast at Kabul mosque kills 21", "violence.explosion", "site:mosque; at event:Kabul; killed people 21-21 best 21"),

@@ -99,6 +99,19 @@ def scale(
     show(bench.run(sizes or bench.SIZES), json)
 
 
+@app.command("lookup", help="What names of places cost: opening, memory, look-ups a second.")
+def lookup(
+    names: Annotated[
+        int, typer.Option("--names", min=10, metavar="N", help="How many names of each sort.")
+    ] = 5_000,
+    json: Json = False,
+) -> None:
+    """Look up names of the shipped gazetteer and print seconds, memory and rates."""
+    from vedette.bench import lookup as bench
+
+    show(bench.run(names), json)
+
+
 app.command("gate")(gate)
 
 

@@ -360,6 +360,14 @@ def known_as(head: Token) -> Token | None:
     return None
 
 
+def _is_measure(noun: Token) -> bool:
+    """Whether something goes *according to* it, and nobody says it: a type, a pattern, a plan."""
+    return lemma(noun) in _MEASURES
+
+
+_MEASURES = frozenset("type kind pattern plan law rule schedule need size age rank weight location color colour norm tradition principle standard".split())  # fmt: skip
+
+
 def _according(sentence: Sentence, token: Token) -> list[Frame]:
     for prep in token.children:
         obj = child(prep, "pobj")
@@ -367,6 +375,8 @@ def _according(sentence: Sentence, token: Token) -> list[Frame]:
             head = token.head
             while head.pos_ not in {"VERB", "AUX"} and head.head != head:
                 head = head.head
+            if _is_measure(obj):
+                return []
             mention = meant(sentence.text, phrase(sentence, obj))
             return [
                 Frame(

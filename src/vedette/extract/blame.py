@@ -27,6 +27,9 @@ def accused_of(token: Token) -> Token | None:
     verb = head.head
     if verb.lower_ == "responsible":
         held = verb.head
+        if any(c.dep_ == "neg" for c in held.children):
+            # "was *not* responsible for the bombing"
+            return None
         if held.pos_ in {"NOUN", "PROPN"} and held.head.lemma_.casefold() == "hold":
             return held
         if held.lemma_.casefold() != "hold":

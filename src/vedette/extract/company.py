@@ -171,6 +171,19 @@ def leaves_care(verb: Token) -> bool:
     return treated or any(lemma(o) in _CARE for o in out)
 
 
+def is_on_the_way(verb: Token) -> bool:
+    """Whether a return only says what people were at: "were *returning* home when …", "returning from a wedding"."""
+    if verb.tag_ != "VBG":
+        return False
+    clauses = children(verb, "advcl")
+    if any(c.lower_ in {"when", "as"} for a in clauses for c in a.children):
+        return True
+    return any(lemma(o) in _OUTINGS for o in below(verb, "from"))
+
+
+_OUTINGS = frozenset({"wedding", "funeral", "work", "market", "mosque", "church", "party", "school", "farm", "field", "pilgrimage", "prayer", "festival", "trip", "patrol", "mass", "service", "game", "match"})  # fmt: skip
+
+
 def is_one_person(token: Token) -> bool:
     """One person, who comes home and no more: "a man returned to the house"."""
     if token.lower_ in {"he", "she"}:

@@ -114,7 +114,9 @@ def people_counts(
                 found[0].count, words=words
             )  # "no women or children": no children either
         if parsed is None:
-            parsed = unquantified(sentence, inner, words) if bare else None
+            kin = bool(found) and any(c.dep_ == "poss" and c.pos_ == "PRON" for c in member.lefts)
+            # "the death of a woman *and her child*"
+            parsed = unquantified(sentence, inner, words) if bare or kin else None
         if parsed is not None:
             found.append(Counted(as_count(parsed, kind, group or "people"), anchor))
         found.extend(subset_counts(sentence, member, kind, anchor))

@@ -53,6 +53,7 @@ _DEATHS = frozenset({"death", "killing", "murder", "slaying", "homicide", "assas
 #: Deeds that kill only with "fatal" or "deadly" before them.
 _DEEDS = frozenset({"shooting", "stabbing", "beating", "attack", "strike", "crash", "ambush", "bombing", "wounding"})  # fmt: skip
 _DEADLY = frozenset({"fatal", "deadly", "lethal"})
+_TAKES_LIVES = frozenset({"take", "claim", "cost", "end"})
 _BODIES = frozenset({"body", "corpse", "remains"})
 _FINDS = frozenset({"find", "discover", "recover", "pull", "retrieve", "locate", "lie", "unearth", "dump", "exhume", "identify", "see", "wash"})  # fmt: skip
 _HE = frozenset({"he", "him", "she", "her"})
@@ -195,6 +196,9 @@ def _dying(token: Token) -> list[Token]:
     word = lemma(token)
     if word in _DEATHS or (word in _DEEDS and _deadly(token)):
         return [o for _, o in prepositions(token, "of")] + children(token, "poss")
+    if word == "life" and token.head.lemma_.casefold() in _TAKES_LIVES and token.dep_ == "dobj":
+        # "took the lives *of two women*"
+        return [o for _, o in prepositions(token, "of")]
     if word in _BODIES and token.tag_ in {"NN", "NNP", "NNS"} and _is_found(token):
         return _owner_of_body(token)
     return []
@@ -277,7 +281,8 @@ def patients(verb: Token) -> list[Token]:
         return [verb.head if relative else passive]
     objects = children(verb, "dobj", "obj")
     if objects:
-        return objects
+        # "kills Wael al-Khour, *a minister*, …": who he is, and no second one
+        return without_titles(objects)
     if verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}:
         return [verb.head]
     if _is_headline_passive(verb):
@@ -294,6 +299,22 @@ def patients(verb: Token) -> list[Token]:
         if c.tag_ == verb.tag_ and (shared := children(c, "dobj", "obj")):
             return shared
     return []
+
+
+def without_titles(objects: list[Token]) -> list[Token]:
+    """The objects without those that only say who the one before is: "Wael al-Khour, *a minister*"."""
+    return [o for n, o in enumerate(objects) if not n or not _says_who(objects[n - 1], o)]
+
+
+def _says_who(named: Token, after: Token) -> bool:
+    """Whether a second object, behind a comma and with an article, only says who the named one is."""
+    between = after.doc.text[named.idx : after.left_edge.idx].rstrip()
+    return (
+        named.ent_type_ == "PERSON"
+        and between.endswith(",")
+        and after.left_edge.lower_ in {"a", "an", "the"}
+        and group_of(content(after)) is not None
+    )
 
 
 def _is_headline_passive(verb: Token) -> bool:

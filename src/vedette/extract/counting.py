@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import is_bare_name, is_one_person, is_wanted, leaves_care
+from vedette.extract.company import (
+    below,
+    is_bare_name,
+    is_on_the_way,
+    is_one_person,
+    is_wanted,
+    leaves_care,
+)
 from vedette.extract.count_company import company_of, into_custody
 from vedette.extract.count_flat import flat_counts, without_bare
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
-from vedette.extract.count_victims import HIT, dies_by_nature, victim_counts
+from vedette.extract.count_victims import HIT, dies_by_nature, victim_counts, without_titles
 from vedette.extract.count_words import (
     Counted,
     as_count,
@@ -99,7 +106,24 @@ def find_counts(sentence: Sentence) -> list[Counted]:
     unique: dict[tuple[str, int, bool], Counted] = {}
     for item in sorted(found, key=lambda f: (f.count.words.start, f.count.subset)):
         unique.setdefault((item.count.kind.value, item.count.words.start, item.count.subset), item)
-    return _without_echoes([c for c in unique.values() if not _is_empty(sentence, c.count)])
+    kept = _without_echoes([c for c in unique.values() if not _is_empty(sentence, c.count)])
+    return [_either(sentence, c) for c in kept]
+
+
+_OR = re.compile(r"\b(?:killed|dead|slain) or (?:severely |seriously |badly )?(?:injured|wounded|hurt|maimed)\b", re.I)  # fmt: skip
+EITHER = "killed or injured"
+
+
+def _either(sentence: Sentence, item: Counted) -> Counted:
+    """ "50 people were *killed or injured*": as few as none of either, as many as all."""
+    if item.count.kind not in {CountKind.KILLED, CountKind.INJURED} or not item.count.best:
+        return item
+    at = sentence.base
+    for m in _OR.finditer(sentence.line):
+        if any(at + m.start() <= at + a.idx < at + m.end() for a in (item.anchor,)):
+            count = changed(item.count, low=0, best=None, rule=f"{EITHER}, {item.count.rule}")
+            return Counted(count, item.anchor)
+    return item
 
 
 #: What became of those counted: alone, as a headline's verbs in a row, they count nobody.
@@ -197,6 +221,9 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
     word = verb.lemma_.casefold()
     if word == "flee" and (doer := subject(verb)) is not None and is_wanted(doer):
         return []
+    if word == "flee" and doer is not None and group_of(content(doer)) == "men" and not below(verb, "to", "from", "into", "across"):  # fmt: skip
+        # "saw four men fleeing": from a scene, as likely as not
+        return []
     if kind is CountKind.RELEASED and leaves_care(verb):
         return []
     if verb.lemma_.casefold() == "rescue" and not _CAPTIVES.search(sentence.line):
@@ -204,7 +231,9 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
         kind = CountKind.EVACUATED
         if not any(is_quantified(o) for o in children(verb, "dobj", "nsubjpass", "nsubj")):
             return []
-    if kind is CountKind.RETURNED and (doer := subject(verb)) is not None and is_one_person(doer):
+    if kind is CountKind.RETURNED and (
+        is_on_the_way(verb) or ((doer := subject(verb)) is not None and is_one_person(doer))
+    ):
         return []
     heads: list[Token] = []
     if verb.lemma_.casefold() in {
@@ -227,7 +256,7 @@ def _from_verb(sentence: Sentence, verb: Token) -> list[Counted]:
                 for p in passive
             ]
         elif objs := children(verb, "dobj", "obj"):
-            heads = objs
+            heads = without_titles(objs)
         elif verb.tag_ in {"VBN", "VBD"}:
             heads = _shared_or_reduced(verb)
     if kind in _OF_PERSONS and heads:

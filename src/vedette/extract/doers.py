@@ -151,8 +151,19 @@ def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:
             if _QUALIFIES.search(name_run(c)):
                 # "a US-backed offensive": the name says who stands behind, not who attacks
                 continue
+            make = {w.casefold() for w in _capital_run(sentence, c, noun).text.split()}
+            if make & lexicon().weapon_names and not sentence.names.is_actor(name_run(c)):
+                continue
             kind = sentence.names.place_kind(name_run(c))
             if kind == "town" and not sentence.names.is_actor(name_run(c)):
+                continue
+            if (
+                lemma(noun) in _BY_SOMEONE_ALONE
+                and c.ent_type_ != "NORP"
+                and not sentence.names.is_actor(_capital_run(sentence, c, noun).text)
+                and lemma(c) not in lexicon().actor_heads
+            ):
+                # "the *Steele Creek* shooting": where, or at whom
                 continue
             if kind == "country" and is_scene(c, noun):
                 continue
@@ -216,6 +227,9 @@ def _agents_below(noun: Token, depth: int = 3) -> list[Token]:
 
 
 _BY_PLACE = frozenset({"attack", "blast", "bombing", "explosion", "shooting", "ambush", "clash", "massacre", "stabbing", "fighting", "killing"})  # fmt: skip
+
+
+_BY_SOMEONE_ALONE = frozenset({"shooting", "stabbing", "killing", "homicide", "slaying", "murder", "massacre"})  # fmt: skip
 
 
 def is_scene(name: Token, noun: Token) -> bool:

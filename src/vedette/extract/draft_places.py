@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from vedette.extract.doers import governing_verb
 from vedette.extract.drafts import Draft, distance
-from vedette.extract.phrases import child, content, group_of, lemma
+from vedette.extract.phrases import child, children, content, group_of, lemma
 from vedette.extract.place_mentions import PlaceRun
 from vedette.extract.trigger_types import Trigger
 from vedette.model import PlaceRole
+
+if TYPE_CHECKING:
+    from vedette.extract.tree import Token
 
 
 def give_places(
@@ -34,16 +38,54 @@ def give_places(
     for run in runs:
         chosen = last if run.role is PlaceRole.PARENT else _owner(run, owners)
         for draft in chosen:
+            if draft.trigger.family == "protest" and _is_of_a_war(run.head):
+                # "protest against the wars in X"
+                continue
             draft.places.append(run)
         last = chosen or last
     for draft, run in passed_over:
         draft.places.append(run)
         draft.places.sort(key=lambda r: r.start)
-    homeless = [run for run in runs if not any(run in d.places for d in drafts)]
+    homeless = [
+        run
+        for run in runs
+        if not any(run in d.places for d in drafts) and not _is_of_a_war(run.head)
+    ]
     for draft in drafts:
         if not any(r.role in {PlaceRole.EVENT, PlaceRole.TO, PlaceRole.FROM} for r in draft.places):
+            if _is_in_areas(draft):
+                continue
             draft.places.extend(homeless or _nearest_places(draft, drafts))
             draft.places.sort(key=lambda r: r.start)
+
+
+_WARS = frozenset({"war", "invasion", "conflict", "occupation", "annexation", "uprising", "crisis"})
+
+
+def _is_of_a_war(place: Token) -> bool:
+    """Whether the place only names a war: "since the invasion *of Ukraine*", "the conflict *in Darfur*"."""
+    top = place
+    while top.dep_ in {"compound", "appos", "conj", "nmod"} and top.head.i != top.i:
+        top = top.head
+    return top.dep_ == "pobj" and top.head.lower_ in {"of", "in"} and lemma(top.head.head) in _WARS
+
+
+_VAGUELY = frozenset({"area", "part", "place", "region", "province", "district", "country", "neighborhood", "neighbourhood"})  # fmt: skip
+
+
+def _is_in_areas(draft: Draft) -> bool:
+    """Whether the event says its own where, without a name: "strikes continue *in some areas*"."""
+    token = draft.trigger.token
+    verb = governing_verb(draft.trigger) if draft.trigger.is_noun else token
+    return any(
+        lemma(o) in _VAGUELY
+        and any(c.lower_ in {"some", "several", "other", "many"} for c in o.lefts)
+        for t in (token, verb)
+        if t is not None
+        for p in children(t, "prep")
+        if p.lower_ in {"in", "across", "at"}
+        for o in children(p, "pobj")
+    )
 
 
 #: Verbs of harm: their places are not those of the clause above.
@@ -65,7 +107,15 @@ def _owner(run: PlaceRun, owners: dict[int, list[Draft]]) -> list[Draft]:
     return []
 
 
+def _is_arrest(draft: Draft) -> bool:
+    """Police work, not soldiers taken in battle: those are executed where they were captured."""
+    return draft.trigger.family == "coercion" and not draft.trigger.rule.endswith("capture")
+
+
 def _nearest_places(draft: Draft, drafts: list[Draft]) -> list[PlaceRun]:
+    # a crime's place is not where its suspect is arrested
+    arrest = _is_arrest(draft)
+    drafts = [d for d in drafts if _is_arrest(d) == arrest]
     donors = sorted(
         (d for d in drafts if d is not draft and d.places),
         key=lambda d: (distance(draft.trigger.token, d.trigger.token), d.trigger.token.i),

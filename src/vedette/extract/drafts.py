@@ -64,9 +64,12 @@ def give_counts(sentence: Sentence, drafts: list[Draft], counts: list[Counted]) 
 _NATURE = re.compile(r"\b(?:cyclones?|hurricanes?|typhoons?|tornado(?:es)?|tsunamis?|earthquakes?|mudslides?|landslides?|wildfires?|heat ?waves?)\b", re.I)  # fmt: skip
 
 
+_EPIDEMIC = re.compile(r"\b(?:covid(?:-19)?|corona ?virus|cholera|ebola|measles|mpox|monkeypox|malaria|dengue|polio|diphtheria|meningitis|typhoid|influenza|epidemics?|pandemics?|outbreaks? of (?:disease|illness|fever))\b", re.I)  # fmt: skip
+
+
 _NOT_VIOLENCE = re.compile(
     r"\b(?:(?<!under )(?<!opened )(?<!open )(?<!sniper )fires?|heart attacks?|blaze|train|bus|truck|lorry|minibus|boat|ferry|vehicle|car crash|plane|sinks?|sank|capsiz\w*|collid\w*|derail\w*|overturn\w*|"
-    r"storms?|floods?|flooding|landslides?|rains?|heat|cold|lightning|earthquake|quake|stampede|disease|cholera|illness|poison\w*|avalanche|collapse[sd]?|"
+    r"storms?|floods?|flooding|landslides?|rains?|heat|cold|lightning|earthquake|quake|stampede|turbulence|emergency landing|disease|illness|poison\w*|avalanche|collapse[sd]?|"
     r"hunger|starvation|famine|drown\w*|accident|overdose|car crash|traffic|drunk[- ]driv\w+|drunken? driver)\b", re.I)  # fmt: skip
 
 
@@ -79,6 +82,8 @@ def _lone_type(item: Counted) -> str:
         root = item.anchor.root
         last = root.right_edge
         text = item.anchor.doc.text[root.left_edge.idx : last.idx + len(last.text)]
+        if _EPIDEMIC.search(text) and not _VIOLENCE.search(text):
+            return "disaster.epidemic"
         if _NATURE.search(text) and not _VIOLENCE.search(text):
             return "disaster.natural"
         if _NOT_VIOLENCE.search(text) and not _VIOLENCE.search(text):
@@ -208,7 +213,11 @@ def _is_beside(event: Token, anchor: Token) -> bool:
 
 def _since(token: Token) -> bool:
     """Whether the event only opens the period of a total: "since the start of *the offensive*"."""
-    return any(a.lower_ == "since" and a.dep_ in {"prep", "mark"} for a in token.ancestors)
+    return any(
+        (a.lower_ == "since" and a.dep_ in {"prep", "mark"})
+        or any(c.lower_ == "since" and c.dep_ == "mark" for c in a.children)
+        for a in token.ancestors
+    )
 
 
 def _in_other_clause(token: Token, anchor: Token) -> bool:

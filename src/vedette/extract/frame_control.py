@@ -35,7 +35,7 @@ def control_roles(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     """New and old holder of the place; who lays a siege or lifts it."""
     token = trigger.token
     if trigger.rule in {"verb:expel", "verb:clear"}:
-        return _expulsion(sentence, token, cleared=trigger.rule == "verb:clear")
+        return _of_two(_expulsion(sentence, token, cleared=trigger.rule == "verb:clear"))
     verb = token if not trigger.is_noun else governing_verb(trigger)
     role = _role_of_doer(trigger, verb)
     found: list[Participant] = []
@@ -69,6 +69,12 @@ def control_roles(sentence: Sentence, trigger: Trigger) -> list[Participant]:
             for _, obj in prepositions(clause, "by"):
                 found += in_role(Role.OLD_HOLDER, actors(sentence, obj))
     return found
+
+
+def _of_two(found: list[Participant]) -> list[Participant]:
+    """The participants without an old holder who is the new one: "rebels … pushed *them* out" are not both."""
+    taking = {p.mention.text for p in found if p.role is Role.NEW_HOLDER}
+    return [p for p in found if p.role is not Role.OLD_HOLDER or p.mention.text not in taking]
 
 
 def _role_of_doer(trigger: Trigger, verb: Token | None) -> Role:

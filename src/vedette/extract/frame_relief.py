@@ -164,7 +164,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger, doer: Role) -> list[Participa
     if verb is not None and (token.dep_ in {"dobj", "conj"} or verb.i != token.head.i):
         subj = subject(verb)
         if subj is not None and is_actor_like(sentence, subj) and not _is_said(verb):
-            role = Role.AFFECTED if verb.lemma_.casefold() in _FACES else doer
+            role = Role.AFFECTED if verb.lemma_.casefold() in _FACES | {"receive", "get"} else doer
             found += in_role(role, actors(sentence, subj))
     elif verb is not None and token.dep_ == "nsubjpass":
         subj = subject(verb)

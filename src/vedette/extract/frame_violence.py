@@ -69,7 +69,10 @@ def _of_verb(sentence: Sentence, token: Token) -> list[Participant]:
     if token.lemma_.casefold() in SENDS:
         struck = [o for o in struck if lemma(o) not in MUNITIONS]
     found += in_role(Role.TARGET, _targets(sentence, struck))
-    for _, obj in prepositions(token, "on", "at", "against"):
+    for prep, obj in prepositions(token, "on", "at", "against"):
+        if prep.lower_ == "at" and lemma(obj) == "party":
+            # "shot at a house party"
+            continue
         found += in_role(Role.TARGET, _targets(sentence, [obj]))
     return found
 

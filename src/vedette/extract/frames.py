@@ -14,14 +14,19 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     actors,
+    children,
+    group_of,
+    lemma,
     objects,
     prepositions,
     subject,
 )
-from vedette.extract.trigger_types import Trigger
+from vedette.extract.trigger_types import Trigger, is_force
 from vedette.model import Mention, Participant, Role
 
 if TYPE_CHECKING:
+    from vedette.extract.tree import Token
+
     pass
 
 
@@ -42,6 +47,7 @@ def participants(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     found = frame(sentence, trigger)
     seen: set[tuple[str, int]] = set()
     out: list[Participant] = []
+    found = [q for p in found for q in _each(sentence, _without_of(sentence, p))]
     found = [p for p in found if not (p.role is Role.PERPETRATOR and is_crowd(p.mention))]
     ends = {
         (p.role.value, p.mention.end): p.mention.start
@@ -53,6 +59,34 @@ def participants(sentence: Sentence, trigger: Trigger) -> list[Participant]:
             seen.add((p.role.value, p.mention.start))
             out.append(p)
     return out
+
+
+_OF_THEM = re.compile(r"of (?:them|whom|these|those|which) ")
+
+
+def _without_of(sentence: Sentence, p: Participant) -> Participant:
+    """ "eight *of them rebels*": the words for the whole are no part of the name."""
+    if (m := _OF_THEM.match(p.mention.text)) is None:
+        return p
+    start = p.mention.start + m.end()
+    return Participant(p.role, Mention(sentence.text[start : p.mention.end], start, p.mention.end))
+
+
+def _each(sentence: Sentence, p: Participant) -> list[Participant]:
+    """The parties of a headline that stand side by side: "*Syrian army* *Islamic State* clash"."""
+    words = [m.start() for m in re.finditer(r"(?<= )\w", p.mention.text)]
+    known = sentence.names.is_actor
+    if p.role is not Role.PARTY or len(words) < 2 or known(p.mention.text):
+        return [p]
+    for at in words:
+        first, second = p.mention.text[:at].rstrip(), p.mention.text[at:]
+        if known(first) and known(second):
+            begin = p.mention.start
+            return [
+                Participant(p.role, Mention(first, begin, begin + len(first))),
+                Participant(p.role, Mention(second, begin + at, p.mention.end)),
+            ]
+    return [p]
 
 
 def is_crowd(mention: Mention) -> bool:
@@ -89,15 +123,24 @@ def _coercion(sentence: Sentence, trigger: Trigger) -> list[Participant]:
     )
     found: list[Participant] = []
     if trigger.is_noun:
-        found += in_role(doer, agents_of(sentence, token))
-        for _, obj in prepositions(token, "of"):
-            found += in_role(done, actors(sentence, obj))
-        return found
+        named = [m for _, obj in prepositions(token, "of") for m in actors(sentence, obj)]
+        of_whom = [] if named else [c for c in children(token, "poss") if not _may_arrest(c)]
+        for owner in of_whom:
+            # "the *editor's* arrest": nobody with power to arrest, so it is done to him
+            named += [] if sentence.names.is_actor(owner.text) else actors(sentence, owner)
+        found += in_role(doer, [m for m in agents_of(sentence, token) if m not in named])
+        return found + in_role(done, named)
     subj = subject(token)
     if subj is not None:
         found += in_role(doer, actors(sentence, subj))
     found += in_role(done, [m for o in objects(token) for m in actors(sentence, o)])
     return found
+
+
+def _may_arrest(owner: Token) -> bool:
+    """Whether whose arrest it is has the power to arrest: "*police's*", "the *army's*", no "colonel's"."""
+    alone = owner.tag_ == "NN" and group_of(owner) is not None
+    return is_force(owner) and not (alone and lemma(owner) not in lexicon().actor_heads)
 
 
 def _protest(sentence: Sentence, trigger: Trigger) -> list[Participant]:

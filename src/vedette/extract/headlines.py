@@ -34,7 +34,7 @@ _FOUND = re.compile(r"found (?:dead|slain|shot|stabbed|beheaded|hanged|wounded|i
 #: What follows a participle that is passive; anything else may be the object of an active one.
 _AFTER_PASSIVE = re.compile(
     r"(?:\W*$| ?[,;:.!?–—]| (?:in|by|after|at|outside|near|as|when|while|on|during|inside|and|over|from|with|of|following|"
-    r"amid|before|to|since|within|along|aboard|under|for|across|down|again|through|off|because|twice|overnight|today|"
+    r"amid|(?:dozens|scores|several|many|hundreds|others|\d+) (?:dead|killed|wounded|injured|hurt)|before|to|since|within|along|aboard|under|for|across|down|again|through|off|because|twice|overnight|today|"
     r"yesterday|tonight|early|late|dead|slain|beheaded|hanged|unconscious|guilty|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|\w+ly)\b)",
     re.I,
@@ -127,7 +127,9 @@ class _Line:
         put: dict[int, str] = {}
         for n, word in enumerate(self.low):
             start = self.words[n].start()
-            if self._is_bare_passive(n):
+            if self._is_second_state(n):
+                put[start] = "and "
+            elif self._is_bare_passive(n):
                 be = "were " if self._is_plural(n) else "was "
                 joined = self.low[n - 1] in _PARTICIPLES
                 put[self._before_adverb(n)] = f"and {be}" if joined else be
@@ -186,6 +188,17 @@ class _Line:
         clause = max((m.end() for m in clauses), default=0)
         ahead = {w for w, m in zip(self.low[:k], self.words, strict=False) if m.start() >= clause}
         return not (ahead & _SAID_OF) and not self._has_later(n)
+
+    def _is_second_state(self, n: int) -> bool:
+        """Whether a number begins what became of others: "35 dead *dozens* wounded"."""
+        word = self.low[n]
+        return (
+            0 < n < len(self.low) - 1
+            and (word in _PLURAL or word in UNITS or word.isdigit())
+            and (self.low[n - 1] in _PARTICIPLES or self.low[n - 1] == "dead")
+            and self.low[n + 1] in _PARTICIPLES
+            and self._gap(n) == " " == self._gap(n + 1)
+        )
 
     def _has_later(self, n: int) -> bool:
         """Whether a later participle is the verb of the clause: "boy shot in leg *placed* in custody"."""

@@ -63,7 +63,8 @@ def stance(found: list[Frame], token: Token) -> Stance:
         for f in spoken:
             if f.modality in {Modality.ALLEGED, Modality.DENIED}:
                 modality = f.modality
-    above = Modality.HYPOTHETICAL if _is_played(token) else _mood_above(token)
+    unreal = _is_played(token) or _is_chanted(token)
+    above = Modality.HYPOTHETICAL if unreal else _mood_above(token)
     if any(f.modality is Modality.EXPECTED for f in cover):
         above = above or Modality.EXPECTED
     negated = _negated(token)
@@ -121,6 +122,9 @@ def _mood_above(token: Token) -> Modality | None:
                 and c.lower_ in words.hypothetical_adjectives
             ):
                 return Modality.HYPOTHETICAL
+            if c.dep_ in {"nsubj", "nsubjpass"} and any(w.lower_ == "whose" for w in c.lefts) and current.dep_ == "ccomp":  # fmt: skip
+                # "determines *whose* planes carry out raids"
+                return Modality.HYPOTHETICAL
             if (
                 c.dep_ == "mark"
                 and c.lower_ in {"if", "unless", "whether"}
@@ -133,6 +137,13 @@ def _mood_above(token: Token) -> Modality | None:
         if current.dep_ == "pcomp" and head.lower_ == "at" and head.head.lemma_ == "aim":
             # "an operation aimed at *taking* Raqqa"
             return Modality.EXPECTED
+        if (
+            current.dep_ == "nsubj"
+            and head.lemma_ == "be"
+            and any(c.dep_ in {"acomp", "attr"} and c.lower_ in _PENDING for c in head.children)
+        ):
+            # "his *arrest* is pending"
+            return Modality.EXPECTED
         if current.lemma_.casefold() in _PRESUPPOSES and current.i != token.i and _is_known(token):
             # "to support *the offensive* of X": it is there already
             return None
@@ -142,6 +153,8 @@ def _mood_above(token: Token) -> Modality | None:
         ):
             lemma = head.lemma_.casefold()
             perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in current.children)
+            # "were believed *to be shot*": held to have been
+            perfect = perfect or (lemma in _HELD and head.tag_ == "VBN" and _is_passive(current))
             if (current.dep_ == "xcomp" and (lemma in _HAPPENS or lemma in _FAILS or perfect)) or (
                 current.dep_ == "ccomp" and lemma in _HAPPENS
             ):
@@ -184,6 +197,7 @@ def _mood_above(token: Token) -> Modality | None:
                 "discuss",
                 "negotiate",
             }
+            and not (head.lemma_ == "want" and head.dep_ == "acl")
             and not _came_about(token, head)
         ):
             return Modality.EXPECTED
@@ -202,6 +216,14 @@ def _mood_above(token: Token) -> Modality | None:
             return None
         current = head
     return None
+
+
+_HELD = frozenset({"believe", "think", "say", "report", "presume", "understand", "suspect"})
+_PENDING = frozenset({"pending", "imminent", "planned", "expected", "likely", "possible"})
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 #: Verbs of what an event did: with them it is told as having been.
@@ -253,6 +275,11 @@ def _is_played(token: Token) -> bool:
             return True
         current = head
     return False
+
+
+def _is_chanted(token: Token) -> bool:
+    """Whether the words are a slogan: "chanted '*kill* them all'"."""
+    return any(a.lemma_.casefold() in {"chant", "sing"} for a in token.ancestors)
 
 
 def _is_fiction(noun: Token) -> bool:
@@ -322,9 +349,15 @@ def _is_of_the_past(verb: Token) -> bool:
     )
 
 
+_EARLIER = frozenset({"previous", "past", "prior", "earlier"})
+
+
 def _scope(token: Token) -> Scope:
     """Background where the clause tells of what was before: "the first time that …", "who was killed in April"."""
     current = token
+    if any(c.dep_ == "amod" and c.lower_ in _EARLIER for c in token.children):
+        # "including *previous* attacks"
+        return Scope.BACKGROUND
     for _ in range(10):
         if current.dep_ == "relcl":
             noun = current.head

@@ -27,7 +27,7 @@ def munition_event(verb: Token, word: str) -> str | None:
     """The event of "fired rockets at …", "shells landed in …", "blew himself up"; ``None``: none."""
     objs = objects(verb)
     if word in _THROWS:
-        sent = [o for o in objs if lemma(o) in MUNITIONS]
+        sent = [o for o in objs if lemma(o) in MUNITIONS or _is_barrel(o)]
         if not sent or verb.dep_ in {"acl", "relcl"} or _is_test(verb, sent):
             return None
         if word in {"fire", "launch"} and not _has_aim(verb, sent):
@@ -46,6 +46,11 @@ def munition_event(verb: Token, word: str) -> str | None:
             return "violence.suicide_bombing"
         return "violence.explosion" if objs else None
     return None
+
+
+def _is_barrel(noun: Token) -> bool:
+    """ "dropped *explosive barrels*"."""
+    return lemma(noun) == "barrel" and any(c.lower_ in {"explosive", "bomb"} for c in noun.lefts)
 
 
 def particle_of(verb: Token) -> set[str]:

@@ -176,6 +176,8 @@ def group_of(head: Token) -> str | None:
     low = head.lower_
     for c in head.lefts:
         # "aid workers", "asylum seekers"
+        if c.lower_ == "crew" and lemma(head) == "member":
+            return "crew"
         if c.dep_ == "compound" and (both := f"{c.lower_}_{lemma(head)}") in words:
             return words[both]
     for form in (lemma(head), low, low.rstrip("s"), head.lemma_):
@@ -328,12 +330,22 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+#: Verbs that are never without an object, but as a passive.
+_NEEDS_OBJECT = frozenset("abduct arrest assassinate behead detain execute injure kidnap murder wound".split())  # fmt: skip
+
+
 def is_bare_passive(verb: Token) -> bool:
     """A headline's passive, parsed as active: "two policemen *shot* dead by gunmen"."""
     if verb.tag_ not in {"VBD", "VBN"} or child(verb, "nsubj") is None:
         return False
-    if child(verb, "dobj", "aux", "auxpass") is not None:
+    if child(verb, "dobj", "aux", "auxpass", "ccomp", "xcomp") is not None:
         return False
+    if (
+        verb.lemma_.casefold() in _NEEDS_OBJECT
+        and child(verb, "prep", "agent", "advcl") is not None
+    ):
+        # "an officer *assassinated* in an air strike"
+        return True
     return any(
         p.lower_ == "by" and any(o.ent_type_ not in {"DATE", "TIME"} for o in children(p, "pobj"))
         for p in children(verb, "agent")
@@ -387,7 +399,11 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _relative(head: Token, verb: Token) -> Token:
-    return verb.head if head.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else antecedent_of(head)
+    if head.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        return verb.head
+    meant = antecedent_of(head)
+    # "the person who shot *him*": not himself
+    return head if meant.i != head.i and verb.dep_ == "relcl" and meant.i == verb.head.i else meant
 
 
 def with_origin(sentence: Sentence, noun: Token, own: list[Mention]) -> list[Mention]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import Sentence, lemma
 from vedette.extract.place_mentions import PlaceRun, of_place, with_parents
+from vedette.extract.quantity_table import UNITS
 from vedette.model import PlaceRole
 
 if TYPE_CHECKING:
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 
 #: Verbs done to or by persons: a bare name beside them is a surname.
 _OF_PERSONS = frozenset("shoot kill wound injure stab charge arrest convict sentence say tell add identify pronounce die accuse suspect indict jail treat hospitalize detain question interview admit plead testify remember love walk run live meet graduate marry appear believe know call drive ask sit stand lie wait see".split())  # fmt: skip
+#: Verbs done to a side in a war.
+_OF_SIDES = frozenset("expel oust evict dislodge rout outnumber disarm disband".split())
+_HEADLINE_VERBS = frozenset("kill kills killed hit hits strike strikes bomb bombs wound wounds dead injured attack attacks more raid raids clash clashes leave leaves left".split())  # fmt: skip
+_PORT = re.compile(r"Port|City|Town|Village|District|Province|Camp|Airport")
+_SHIP = re.compile(r"\b(?:USS|HMS|HMCS|HMAS|INS|MV|MT|SS|RFS) $")
+_BUILT_NAME = re.compile(
+    r" (?:High|Memorial|Middle|Elementary|Regional|General|Central|Community|National|International|State|Medical|Central|Technical|Secondary|Primary)(?: (?:[A-Z]\w+))? ([A-Z]\w+)\b"
+)
+_SHORT_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_BY_NUMBER = re.compile(r"\d(?:st|nd|rd|th)? $")
 #: Last words of what is built, founded or numbered: no settlement or region.
 _BUILT = frozenset("embassy consulate mosque temple lodge street st avenue ave road rd lane drive boulevard blvd highway parkway terrace court room block line department police office center centre school hospital university college academy hotel bar inn club restaurant park apartments church plaza mall stadium store house hall company corporation council committee agency association foundation church ministry bureau register facebook twitter instagram youtube news times post tribune herald gazette video act day week month year".split())  # fmt: skip
 _MISSION = re.compile(r"\.?(?:['’]s)? (?:[Ee]mbassy|[Cc]onsulate)\b")
@@ -88,7 +99,26 @@ def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
     ):
         # "the *U.S.* Embassy", "*St. Joseph's* hospital"
         return None
+    if (
+        run.kind != "country"
+        and run.head.dep_ == "dobj"
+        and run.head.head.lemma_.casefold() in _OF_SIDES
+    ):
+        # "expelled *Hazm* from the base": who is driven out is no place
+        return None
+    if (len(words) == 1 and words[0].casefold() in UNITS) or _SHIP.search(sentence.line[: run.start]):  # fmt: skip
+        # "*Ten* targets", "the USS *Carney*"
+        return None
+    if (site := _BUILT_NAME.match(sentence.line, run.end)) and site[1].casefold() in _BUILT:
+        # "*Seminole* High School", "*Chenango* Memorial Hospital"
+        return None
+    if _PORT.fullmatch(run.mention.text) and sentence.line.startswith(" of ", run.end):
+        # "the *Port* of Odesa"
+        return None
     last = words[-1].casefold().strip(".")
+    if last in _SHORT_MONTHS and len(words) == 1 and _BY_NUMBER.search(sentence.line[: run.start]):
+        # "29 *Jun* 2014"
+        return None
     if last == "department" and run.kind == "admin" and not _is_known(sentence, words):
         # a ministry's, not Haiti's
         return None
@@ -110,6 +140,9 @@ def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
         return None
     if run.head.pos_ == "PRON" or re.search(r"['’](?:re|ve|ll|d|m|t)$", run.mention.text):
         # "*We're* told …"
+        return None
+    if last in _HEADLINE_VERBS and len(words) == 1 and _is_headline(sentence.line):
+        # "Air Strikes *Kill* 21"
         return None
     if (
         run.kind == "proposed"

@@ -36,6 +36,7 @@ _LOCATIVE = frozenset(
 _DIVISION = re.compile(
     r"\s(?:governorate|province|district|oblast|prefecture|municipality|subdistrict)s?\b(?! of\b)"
 )
+_COMPASS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())  # fmt: skip
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|each|every|another|no)\s+(?:[\w-]+\s+){0,2}$", re.I)
 _DISTRICTS = frozenset({"district", "county", "municipality", "subdistrict"})
 _STARTS = re.compile(
@@ -92,12 +93,14 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
     return with_parents(text, found)
 
 
+_NOBILIARY = re.compile(r"de|do|da|del|dos|di")
 _STREET = re.compile(r"\S (?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Highway|Parkway|Terrace)$")  # fmt: skip
 
 
 _OF_HEADS = frozenset(
     {"gulf", "strait", "straits", "bay", "province", "governorate", "sea", "horn"}
 )
+_AND = re.compile(r" and [A-Z][\w’'-]+")
 _OF = re.compile(r" of (?:the )?")
 
 
@@ -106,6 +109,10 @@ def joined_by_of(names: Names, text: str, start: int, end: int) -> tuple[int, in
 
     "Democratic Republic *of the* Congo", "Gulf *of* Aden": one place, not two.
     """
+    both = _AND.match(text, end)
+    if both and names.place_kind(text[start : both.end()]) in {"country", "admin"}:
+        # "Jammu *and* Kashmir"
+        return start, both.end()
     of = _OF.match(text, end)
     after = NAME_RUN.match(text, of.end()) if of else None
     if of is None or after is None:
@@ -146,6 +153,11 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
                 # "In Sabari district" at a sentence's beginning
                 continue
             kind = sentence.names.place_kind(piece)
+            if not kind and j - i > 1 and sentence.names.is_spelled_like_place(piece):
+                kind = "town"
+            if i and _NOBILIARY.fullmatch(text[words[i - 1][0] : words[i - 1][1]]):
+                # "Davao de *Oro*": half a name
+                kind = ""
             if j - i > 1 and kind != "country" and sentence.names.is_actor(piece):
                 i = j
                 break
@@ -356,6 +368,23 @@ def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
     return False
 
 
+_DISTANCE = re.compile(r"\b(?:km|kilomet(?:re|er)s?|miles?|mi) (?:to the )?[\w-]+ of (?:the )?(?:[\w-]+ ){0,3}$", re.I)  # fmt: skip
+
+
+def _up_to_verb(token: Token) -> list[Token]:
+    """What stands above the word, up to the first verb."""
+    out: list[Token] = []
+    for a in token.ancestors:
+        if a.pos_ == "VERB" and a.lower_ != "including":
+            break
+        out.append(a)
+    return out
+
+
+def _before(token: Token) -> str:
+    return str(token.doc.text[max(0, token.left_edge.idx - 60) : token.left_edge.idx])
+
+
 def role_of(head: Token) -> tuple[PlaceRole, str]:
     """What a place is to its event by the grammar around its head word, and the preposition before it."""
     top = head
@@ -363,6 +392,9 @@ def role_of(head: Token) -> tuple[PlaceRole, str]:
         top = top.head
     if top.dep_ == "poss":
         return PlaceRole.EVENT, ""
+    if any(a.lower_ == "including" and a.dep_ == "prep" for a in _up_to_verb(head)):
+        # "109 dead, including 105 *in Florida*": where a part of them died
+        return PlaceRole.OTHER, "including"
     while (
         top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NOUN", "PROPN"}
     ):
@@ -375,11 +407,17 @@ def role_of(head: Token) -> tuple[PlaceRole, str]:
             top = top.head
     if top.dep_ == "pobj":
         prep = top.head.lower_
+        if prep == "of" and top.head.head.lower_ in _COMPASS and _DISTANCE.search(_before(top)):
+            # "a village 50 km east *of Hama*"
+            return PlaceRole.OTHER, prep
         if prep == "for" and lemma(top) == "control":
             # "fighting for control of X"
             return PlaceRole.EVENT, prep
         if prep == "from":
             return PlaceRole.FROM, prep
+        if prep == "to" and lemma(top) in _COMPASS and top.i != head.i:
+            # "further to the west of X"
+            return PlaceRole.OTHER, prep
         if prep in {"to", "into", "toward", "towards", "onto"}:
             return PlaceRole.TO, prep
         if prep in {"by", "like", "including", "than", "as", "for", "about", "with"}:
@@ -387,6 +425,9 @@ def role_of(head: Token) -> tuple[PlaceRole, str]:
         return PlaceRole.EVENT, prep
     if head.dep_ == "dobj" and top.head.lemma_.casefold() in lexicon().speech:
         # "accuses Egypt of …", "told Turkey that …"
+        return PlaceRole.OTHER, ""
+    if head.dep_ == "dobj" and top.head.lemma_.casefold() in {"connect", "link", "join"}:
+        # "a bridge connecting *X* with Y" was struck somewhere on the way
         return PlaceRole.OTHER, ""
     if top.dep_ in {"nsubj", "agent"}:
         return PlaceRole.OTHER, ""
@@ -421,7 +462,9 @@ def with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
                 narrower
                 and any(r.kind in {"town", "proposed"} and r.role is PlaceRole.EVENT for r in out)
                 and re.search(r"\bin\b", between)
-                and not re.search(r"\b(?:and|while|as|but)\b|;", between)
+                and not re.search(
+                    r"\b(?:and|while|as|but|was|were|is|are|has|have|had)\b|;", between
+                )
                 and len(between) < 40
             ):
                 parent = True

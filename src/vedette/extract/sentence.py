@@ -24,6 +24,9 @@ class Names(Protocol):
     def place_kind(self, text: str) -> str:
         """``town``, ``admin``, ``country``, ``region``; empty where no place has this name."""
 
+    def is_spelled_like_place(self, text: str) -> bool:
+        """Whether the name says itself that it is a place's, and one is spelled alike."""
+
     def is_actor(self, text: str) -> bool:
         """Whether ``text`` is the name of a known actor."""
 
@@ -39,6 +42,10 @@ class NoNames:
     def place_kind(self, text: str) -> str:
         """Always empty."""
         return ""
+
+    def is_spelled_like_place(self, text: str) -> bool:
+        """Never."""
+        return False
 
     def is_actor(self, text: str) -> bool:
         """Never."""

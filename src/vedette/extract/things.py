@@ -78,6 +78,11 @@ def site_is_means(token: Token) -> bool:
     return lemma(token) in lexicon().means
 
 
+#: What a bomb is put in: "a *motorcycle* bombing" says with what, "a *bus* bombing" says where.
+_CARRIES_BOMBS = frozenset({"car", "motorcycle", "motorbike", "truck", "vehicle", "van", "bicycle", "lorry"})  # fmt: skip
+_BURSTS = frozenset({"bombing", "blast", "explosion", "bomb"})
+
+
 def _is_post(token: Token) -> bool:
     """ "a police post", "a border post"; a post alone may be an office, or a newspaper."""
     return token.lower_ in {"post", "posts"} and any(
@@ -99,7 +104,9 @@ def _kind_before(site: Token) -> Token:
         if lemma(c) in _NO_KIND or (site_is_means(site) and lemma(c) in lexicon().actor_heads):
             break
         if c.dep_ != "punct":
-            first = c if c.left_edge.dep_ in {"advmod", "nummod"} else c.left_edge
+            hyphened = any(x.dep_ == "punct" for x in c.children)
+            loose = c.left_edge.dep_ in {"advmod", "nummod"} and not hyphened
+            first = c if loose else c.left_edge
     return first
 
 
@@ -122,6 +129,7 @@ def sites_of(sentence: Sentence, draft: Draft) -> tuple[Mention, ...]:
                 c
                 for c in owner.lefts
                 if c.dep_ in {"compound", "nmod"}
+                and not (lemma(c) in _CARRIES_BOMBS and lemma(owner) in _BURSTS)
                 and not named.start <= sentence.base + c.idx < named.end
             ]
         for prep in children(owner, "prep"):

@@ -54,6 +54,7 @@ class _Thread:
     places: set[str]
     doers: set[str]
     times: set[str]
+    ways: set[str]
     end: int
     recent: int = field(default=0)
     close: set[int] = field(default_factory=set)
@@ -78,7 +79,7 @@ def threaded(claims: list[Claim], bounds: list[tuple[int, int]], text: str) -> l
         if found is None:
             if claim.rule.startswith("anaphor:"):
                 continue
-            found = _Thread([], family, set(), set(), set(), set(), claim.span.end)
+            found = _Thread([], family, set(), set(), set(), set(), set(), claim.span.end)
             threads.append(found)
         home[n] = found
         how = _reference(claim, bounds[n], text)
@@ -104,6 +105,7 @@ def _join(thread: _Thread, n: int, claim: Claim) -> None:
         thread.types.add(claim.event_type)
     thread.places |= _places(claim)
     thread.doers |= _named(claim)
+    thread.ways |= _way(claim)
     if claim.time is not None and not _CLOCK.match(claim.time.text):
         thread.times.add(claim.time.text.casefold())
     thread.end = max(thread.end, claim.span.end)
@@ -162,6 +164,10 @@ def _fits(claim: Claim, thread: _Thread, how: str) -> bool:
         _kin(claim.event_type, t) for t in thread.types
     ):
         return False
+    way = _way(claim)
+    if way and thread.ways and not way & thread.ways:
+        # a stabbing told beside a shooting
+        return False
     mine = _places(claim)
     if mine and thread.places and not _overlap(mine, thread.places):
         return False
@@ -172,6 +178,18 @@ def _fits(claim: Claim, thread: _Thread, how: str) -> bool:
         return True
     said = claim.time.text.casefold()
     return said in thread.times or said in _SAME_DAY or _CLOCK.match(said) is not None
+
+
+def _way(claim: Claim) -> set[str]:
+    """Whether blades or shots, where the claim says so."""
+    words = " ".join((claim.rule, claim.trigger.text, *(m.text for m in claim.means))).casefold()
+    blade = "blade" if _BLADE.search(words) else ""
+    shots = "shots" if _SHOTS.search(words) else ""
+    return {w for w in (blade, shots) if w}
+
+
+_BLADE = re.compile(r"\b(?:stab|kni[fv]e|machete|hack)")
+_SHOTS = re.compile(r"\b(?:sho[ot]|gun|bullet|rifle|pistol)")
 
 
 def _kin(a: str, b: str) -> bool:
@@ -210,7 +228,9 @@ class _Shared:
         self.doer = claims[doers[0]] if doers and not _strikes_back(claims[doers[0]]) else None
         self.since = doers[0] if doers else 0
         self.close = thread.close
-        self.means = next((c for c in told if c.means), None)
+        armed = next((n for n in thread.members if claims[n].means), None)
+        self.means = None if armed is None else claims[armed]
+        self.armed = armed or 0
 
     def filled(self, n: int, claim: Claim) -> Claim:
         """The claim with what it lacks; its rule names the claims that gave it."""
@@ -240,6 +260,7 @@ class _Shared:
         if (
             self.means is not None
             and claim.event_type != "violence.clash"
+            and n > self.armed
             and not claim.means
             and _kin(claim.event_type, self.means.event_type)
         ):

@@ -9,6 +9,7 @@ from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import (
     Sentence,
     child,
+    children,
     content,
     group_of,
     is_nominal,
@@ -16,7 +17,13 @@ from vedette.extract.phrases import (
     prepositions,
 )
 from vedette.extract.trigger_relief import TRUCES, relief_noun
-from vedette.extract.trigger_types import Trigger, is_settlement, is_structure, type_by_means
+from vedette.extract.trigger_types import (
+    NO_FOE,
+    Trigger,
+    is_settlement,
+    is_structure,
+    type_by_means,
+)
 
 if TYPE_CHECKING:
     from vedette.extract.tree import Token
@@ -79,6 +86,9 @@ def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
         return _control_noun(sentence, token)
     if event == "control.siege":
         return _siege(sentence, token, word)
+    if word in {"battle", "fight"} and any(lemma(o) in NO_FOE for o in children(token, "dobj")):
+        # "helped firefighters *battle* the blaze": the parser makes a noun of it
+        return None
     if word == "strike" and not _is_military_strike(token, modifiers):
         return None
     return Trigger(token, type_by_means(token, event), sentence.token(token), f"noun:{word}")
@@ -190,6 +200,9 @@ def _control_noun(sentence: Sentence, token: Token) -> Trigger:
     return Trigger(token, event, mention, f"noun:{word} control")
 
 
+_WORKERS = frozenset({"police", "worker", "teacher", "driver", "nurse", "doctor", "union", "student", "employee", "prisoner", "miner", "trader"})  # fmt: skip
+
+
 def _is_military_strike(token: Token, modifiers: set[str]) -> bool:
     if modifiers & {
         "air",
@@ -210,4 +223,7 @@ def _is_military_strike(token: Token, modifiers: set[str]) -> bool:
         c.text[:1].isupper() for c in token.lefts if c.dep_ in {"amod", "compound", "nmod", "poss"}
     ):
         return True
+    if any(lemma(o) in _WORKERS for _, o in prepositions(token, "by", "of")):
+        # "a strike by police over pay"
+        return False
     return any(True for _ in prepositions(token, "on", "by", "against")) or token.head.lemma_.casefold() in {"launch", "conduct", "carry", "kill"} or (token.dep_ == "pobj" and token.head.lower_ in {"in", "by"})  # fmt: skip

@@ -10,6 +10,7 @@ from vedette.extract.company import (
     is_armed,
     is_country,
     is_crowd,
+    is_on_the_way,
     is_one_person,
     is_place,
     is_side,
@@ -149,7 +150,8 @@ def _fled(
         if subj is not None and is_wanted(subj):
             return REFUSED
         alone = subj is not None and subj.tag_ in {"NN", "NNP"} and group_of(content(subj)) in {"men", "women", "leaders", "fighters"}  # fmt: skip
-        return REFUSED if alone else None
+        few = subj is not None and group_of(content(subj)) == "men" and not below(verb, "to", "from", "into", "across")  # fmt: skip
+        return REFUSED if alone or few else None
     if subj is None:
         return None
     if word in {"leave", "abandon"} and is_crowd(subj) and not is_armed(sentence, subj):
@@ -157,7 +159,7 @@ def _fled(
         return ("humanitarian.displacement", f"verb:{word} home") if homes else None
     if word in {"seek", "take", "find"} and any(lemma(o) in {"refuge", "shelter", "sanctuary"} for o in objs):  # fmt: skip
         return ("humanitarian.displacement", f"verb:{word} refuge") if is_crowd(subj) else None
-    if word == "return" and is_one_person(subj):
+    if word == "return" and (is_one_person(subj) or is_on_the_way(verb)):
         return REFUSED
     if word == "return" and not is_armed(sentence, subj):
         went = below(verb, "to", "from", "home")

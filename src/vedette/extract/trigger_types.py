@@ -51,6 +51,12 @@ _AIRCRAFT = frozenset("warplane jet aircraft plane helicopter bomber airplane ai
 _SETTLEMENTS = lexicon().place_heads
 
 
+#: What is fought without violence.
+NO_FOE = frozenset(
+    "disease fire fires blaze wildfire flame inferno flood cancer virus pandemic epidemic corruption poverty inflation crime drug hunger".split()
+)
+
+
 def is_structure(token: Token | None) -> bool:
     """Whether the word is something built, that can collapse."""
     return token is not None and (

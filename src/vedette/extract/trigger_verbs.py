@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.extract.company import is_bare_name, is_place, leaves_care, verb_lemma
+from vedette.extract.company import is_bare_name, is_place, is_state, leaves_care, verb_lemma
 from vedette.extract.count_company import into_custody
 from vedette.extract.lexicon import lexicon
 from vedette.extract.munitions import is_no_weapon, munition_event, particle_of
@@ -22,6 +22,7 @@ from vedette.extract.phrases import (
 from vedette.extract.trigger_ground import ground_verb
 from vedette.extract.trigger_relief import relief_verb
 from vedette.extract.trigger_types import (
+    NO_FOE,
     Trigger,
     is_force,
     is_settlement,
@@ -123,6 +124,8 @@ def _phrasal(verb: Token, word: str) -> str | None:
 _STORMS = frozenset(
     "earthquake quake storm cyclone hurricane typhoon flood drought tornado tsunami landslide mudslide avalanche".split()
 )
+#: Who bombs from the air; a group's bombing is a blast.
+_AIR_FORCES = frozenset({"force", "army", "military", "coalition", "regime", "government"})
 _VEHICLES = frozenset({"vehicle", "car", "train", "bus", "truck"})
 
 
@@ -156,7 +159,7 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
         return type_by_heads(
             heads,
             "violence.air_strike"
-            if subj is not None and lemma(subj) in {"force", "army", "coalition"}
+            if subj is not None and (lemma(subj) in _AIR_FORCES or is_state(sentence, subj))
             else event,
         )
     if event == "violence.shelling" and word == "bombard":
@@ -213,10 +216,7 @@ def _checked(sentence: Sentence, verb: Token, word: str, event: str) -> str | No
     if (
         event == "violence.clash"
         and word in {"fight", "battle"}
-        and any(
-            lemma(o) in {"disease", "fire", "fires", "corruption", "poverty", "inflation"}
-            for o in objs
-        )
+        and any(lemma(o) in NO_FOE for o in objs)
     ):
         return None
     return event

@@ -18,6 +18,8 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """``None``: the publisher itself."""
     actors: tuple[ResolvedActor, ...] = ()
     places: tuple[ResolvedPlace, ...] = ()
+    sites: tuple[str, ...] = ()
+    """Kind of each site of the claim, in their order ("hospital", "market"); empty where none is known."""
     time: EventTime
     since: EventTime | None = None
     """For cumulative counts: the period that they cover."""

@@ -6,6 +6,7 @@ division, and by what else the document speaks of near by.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -15,8 +16,9 @@ from vedette.model import Claim, Place, PlaceRole, ResolvedPlace
 from vedette.resolve.gazetteer.context import PlaceContext
 from vedette.resolve.gazetteer.keys import name_key
 from vedette.resolve.gazetteer.store import Gazetteer
-from vedette.resolve.places import resolve_places
+from vedette.resolve.places import BESIDE, resolve_places
 
+_HOLDERS = frozenset({"country", "admin1"})
 _POINTS = frozenset({"town", "suburb", "camp", "site", "base", "dam", "crossing"})
 
 
@@ -30,6 +32,9 @@ def place_claims(
     again with the towns and sites that the document's other claims were resolved to.
     """
     first = [resolve_places(c.places, gazetteer=gazetteer, context=context) for c in claims]
+    elsewhere = _elsewhere(first)
+    if elsewhere:
+        first = [tuple(_unless_elsewhere(r, elsewhere) for r in found) for found in first]
     if all(r.place is not None for found in first for r in found):
         return first
     meant = _meant(first)
@@ -45,6 +50,27 @@ def place_claims(
             again = resolve_places(claim.places, gazetteer=gazetteer, context=wider)
             out[i] = tuple(a if r.place is None else r for r, a in zip(found, again, strict=True))
     return out
+
+
+def _elsewhere(resolved: Sequence[Sequence[ResolvedPlace]]) -> dict[str, Place]:
+    """By name: the division that stands right behind it, where no place of that name is known."""
+    found: dict[str, Place] = {}
+    for places in resolved:
+        for r, after in itertools.pairwise(places):
+            holder = after.place
+            beside = 0 <= after.start - r.end <= BESIDE and after.role == PlaceRole.PARENT.value
+            if r.place is None and beside and holder is not None and holder.kind in _HOLDERS:
+                found[name_key(r.text)] = holder
+    return found
+
+
+def _unless_elsewhere(r: ResolvedPlace, elsewhere: dict[str, Place]) -> ResolvedPlace:
+    """``r``, left open where another sentence says that the name lies in another country."""
+    holder = elsewhere.get(name_key(r.text)) if r.place is not None else None
+    if holder is None or r.place is None or r.place.country == holder.country:
+        return r
+    why = f"the document says that it lies in {holder.name}, where none is known by this name"
+    return msgspec.structs.replace(r, place=None, reason=why)
 
 
 def _meant(resolved: Sequence[Sequence[ResolvedPlace]]) -> dict[str, Place]:

@@ -33,6 +33,15 @@ _WORDS = frozenset(
 )
 
 
+#: First words of Arabic place names: hill, village, spring, mountain, house, well, inn, ….
+_GENERIC = frozenset(
+    "tel tal tall kafr kfar khan deir dayr jabal jebel ain ayn ein beit bayt wadi ras bir jisr qalaat qal'at maarat "
+    "maaret umm khirbet".split()
+)
+_ALIKE = 0.85
+"""Least likeness of a romanised name that is taken for the place; by eye, on names of Syria and Sudan."""
+
+
 class KnownNames:
     """Implements ``vedette.extract.phrases.Names`` over the gazetteer and the registry."""
 
@@ -80,6 +89,14 @@ class KnownNames:
             if kind in kinds and (kind != "admin1" or "town" not in kinds):
                 return _KINDS[kind]
         return "town"
+
+    def is_spelled_like_place(self, text: str) -> bool:
+        """Whether the name begins like a place's ("Tel …", "Kafr …") and romanises like one that is known."""
+        first, _, rest = text.replace("-", " ", 1).partition(" ")
+        if first.casefold() not in _GENERIC or not rest[:1].isupper():
+            return False
+        hits = self._gazetteer.look_up(text)
+        return bool(hits) and (hits[0].how != "romanisation" or hits[0].alike >= _ALIKE)
 
     def _is_body(self, text: str) -> bool:
         """Whether the name is that of an armed body alone; capitals also stand for governments."""

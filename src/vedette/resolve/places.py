@@ -52,6 +52,7 @@ POINTS = {
     "admin2": -0.7,
     "populated place": 0.4,  # GeoNames lists it among cities500
 }
+_WATERS = frozenset({"sea", "ocean", "gulf", "strait", "straits", "channel"})
 #: Places this large are known far from home ("Moscow"); smaller ones need their country named.
 _WORLD_KNOWN = 300_000
 #: Towns this large may be named before a division that holds another place of the sentence.
@@ -60,7 +61,7 @@ _TOO_BIG_TO_CONFUSE = 50_000
 _WIDELY = 35
 _LIKELY = 0.1
 #: Characters between a place and the division named beside it (", ", " in the ").
-_BESIDE = 10
+BESIDE = 10
 #: Two towns this far apart are two answers; closer, either serves.
 _APART_KM = 20.0
 
@@ -113,7 +114,7 @@ def _parents_of(m: PlaceMention, parents: Sequence[tuple[int, Place]]) -> tuple[
     )
     if m.role is PlaceRole.PARENT or not behind:
         return lands, False
-    return [behind[0][2], *lands], behind[0][0] - m.mention.end <= _BESIDE
+    return [behind[0][2], *lands], behind[0][0] - m.mention.end <= BESIDE
 
 
 def _resolve(
@@ -174,6 +175,10 @@ def _candidates(
     parents: Sequence[Place],
 ) -> list[tuple[Place, Hit | None, bool]]:
     """(place, hit, whether the name matched as a whole) of everything the mention may mean."""
+    if text.split()[-1].casefold() in _WATERS:
+        # "the Red Sea" is no governorate of that name
+        found = [h for h in gazetteer.look_up(text, coarse=False) if h.place.kind != "admin1"]
+        return [(h.place, h, True) for h in found]
     if (short := division_of(text, gazetteer)) is not None:
         return [(short, None, True)]
     likely = {c for c, w in context.countries if w >= _LIKELY} | {p.country for p in parents}
@@ -384,7 +389,9 @@ def _refuse(
                 out_by = (
                     distance_km(place.lat, place.lon, parent.lat, parent.lon) - parent.radius_km
                 )
-            at_home = place.country == parent.country or context.weight(place.country) >= _LIKELY
+            at_home = place.country == parent.country or (
+                not beside and context.weight(place.country) >= _LIKELY
+            )
             sure = best.how == "exact" and not beside
             big = (place.population or 0) >= _TOO_BIG_TO_CONFUSE and best.how != "romanisation"
             if not (at_home and (sure or big)) and out_by > _APART_KM:

@@ -26,7 +26,8 @@ from vedette.resolve.document_places import place_claims
 from vedette.resolve.gazetteer.context import PlaceContext, document_context
 from vedette.resolve.gazetteer.store import Gazetteer
 from vedette.resolve.registry import Registry
-from vedette.resolve.time import default_time, resolve_time
+from vedette.resolve.sites import site_kind
+from vedette.resolve.time import default_time, resolve_time, time_before
 from vedette.resolve.time_filed import Filed, Filing
 
 RULES = "resolve-4"
@@ -104,6 +105,8 @@ class Resolver:
             when = _in_place(claim.time, published, hint)
             if when.start is None and when.end is None:
                 when = default_time(published)
+        elif claim.scope is Scope.BACKGROUND:
+            when = time_before(published)
         else:
             when = default_time(published)
         return Resolution(
@@ -111,6 +114,7 @@ class Resolver:
             speaker=speaker,
             actors=tuple(actors),
             places=found,
+            sites=tuple(site_kind(m.text) for m in claim.sites),
             time=_counted_from(filed, when),
             since=since,
             resolver=self.name,

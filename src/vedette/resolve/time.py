@@ -66,6 +66,13 @@ def default_time(published: dt.date | None) -> EventTime:
     )
 
 
+def time_before(published: dt.date | None) -> EventTime:
+    """When the text tells of what was before, and not of when: any day up to publication."""
+    if published is None:
+        return EventTime(rule="unresolved: no publication date")
+    return EventTime(end=published, rule="background: before publication, no date in text")
+
+
 def _check_years(days: Days, anchor: dt.date | None) -> None:
     latest = anchor.year + 50 if anchor else 2100
     for day in (days.start, days.end):

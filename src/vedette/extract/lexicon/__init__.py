@@ -41,6 +41,8 @@ class Lexicon:
     """Person noun → group."""
     sites: dict[str, str]
     means: dict[str, str]
+    weapon_names: frozenset[str]
+    """Makes of weapons, which stand before the weapon like a name: "*Shahed* drones"."""
     actor_heads: frozenset[str]
     place_heads: frozenset[str]
 
@@ -101,6 +103,7 @@ def lexicon() -> Lexicon:
         groups=_inverted(read_lexicon("groups.yaml")),
         sites=_inverted(things["sites"]),
         means=_inverted(things["means"]),
+        weapon_names=frozenset(things["weapon_names"]),
         actor_heads=frozenset(things["actor_heads"]),
         place_heads=frozenset(things["place_heads"]),
     )

@@ -15,6 +15,10 @@ from vedette.resolve.gazetteer.store import Gazetteer
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'ʿʾ‘`]|-(?=\w))*", re.UNICODE)
 _LONGEST = 4
+_DAYS = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+    "August September October November December".split()
+)
 #: A lone name of a town this large may say which country a text is about.
 _TELLING = 100_000
 
@@ -55,15 +59,25 @@ def document_context(
     named: dict[str, float] = defaultdict(float)
     open_names: list[tuple[float, tuple[str, ...], int]] = []
     outright = False
+    small = {w for w in _WORD.findall(text) if w.islower()}
     for part, factor in ((title, 2.0), (text, 1.0)):
-        for words, begins in _runs(_without_strikers(part, gazetteer)):
+        runs = _runs(_without_strikers(part, gazetteer))
+        for n, (words, begins, beside) in enumerate(runs):
+            holder = _division(runs[n + 1][0], gazetteer) if beside else frozenset()
             i = 0
             while i < len(words):
                 step = 1
                 for size in range(min(_LONGEST, len(words) - i), 0, -1):
                     name = " ".join(words[i : i + size])
+                    alone = name.removeprefix("the ").removeprefix("The ")
+                    if alone in _DAYS or (factor > 1 and alone.lower() in small):
+                        # "Boy Shoots Himself in The *Leg*": a word, though a village has the name
+                        continue
                     countries, weight, size_of = _reading(name, gazetteer)
                     if countries:
+                        if weight == 0.5 and holder and holder.isdisjoint(countries):
+                            # "Pinetown, *North Carolina*": the Pinetown of another country is not meant
+                            break
                         if weight == 0.5:
                             if begins and i == 0 and size == 1 and size_of < _TELLING:
                                 break
@@ -105,12 +119,23 @@ def _without_strikers(text: str, gazetteer: Gazetteer) -> str:
     return _FROM_AFAR.sub(lambda m: m[0].lower() if gazetteer.demonym(m[0]) else m[0], text)
 
 
-def _runs(text: str) -> list[tuple[list[str], bool]]:
-    """Runs of words that may be names, and whether each begins a sentence.
+def _division(words: list[str], gazetteer: Gazetteer) -> frozenset[str]:
+    """Countries in which a country or first-order division goes by the first of ``words``, the longest name first."""
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        hits = gazetteer.look_up(" ".join(words[:size]), coarse=False)
+        found = frozenset(h.place.country for h in hits if h.place.kind in ("country", "admin1"))
+        if found:
+            return found
+    return frozenset()
+
+
+def _runs(text: str) -> list[tuple[list[str], bool, bool]]:
+    """Runs of words that may be names; whether each begins a sentence; whether only ", " parts it from the next.
 
     A name's words are capitalised, or of a script without capitals.
     """
     runs: list[tuple[list[str], bool]] = []
+    beside: list[bool] = []
     end = -1
     for m in _WORD.finditer(text):
         word = m[0].removesuffix("'s").removesuffix("’s")
@@ -121,11 +146,17 @@ def _runs(text: str) -> list[tuple[list[str], bool]]:
         if end >= 0 and text[end : m.start()] in (" ", "\u00a0"):
             runs[-1][0].append(word)
         else:
+            beside.append(end >= 0 and text[end : m.start()] == ", ")
             runs.append(
                 ([word], text[: m.start()].rstrip(' \u201c"')[-1:] in ("", ".", "!", "?", "\n"))
             )
         end = m.end()
-    return [r for r in runs if any(not w.islower() for w in r[0])]
+    named = [any(not w.islower() for w in words) for words, _ in runs]
+    return [
+        (words, begins, i + 1 < len(runs) and beside[i + 1] and named[i + 1])
+        for i, (words, begins) in enumerate(runs)
+        if named[i]
+    ]
 
 
 @lru_cache(maxsize=50_000)

@@ -100,6 +100,11 @@ class Gazetteer:
                     return hits
         return ()
 
+    def names_and_countries(self) -> list[tuple[str, str]]:
+        """(name, ISO code of the country) of every place that lies in one, by id."""
+        sql = "SELECT name, country FROM place WHERE country <> '' ORDER BY id"
+        return [(str(name), str(country)) for name, country in self._rows(sql, ())]
+
     def find(self, name: str) -> tuple[Place, ...]:
         """The places of the best way of matching that finds any: exact, key, romanisation.
 
