@@ -21,6 +21,9 @@ _OTHER_STEMS = frozenset({
     "fled", "flee", "bomb", "sank", "overran", "overtook", "seiz", "open fire", "opened fire", "massacre", "retook", "expel", "oust",
     "aid ", "humanitarian", "refuge", "deport", "allegiance", "front line", "frontline", "troop", "blackout", "electricity", "internet", "telecom",
     "homicid", "manslaughter", "murder", "succumb", "suicide", "shoot", "stab", "lobb", "hurl", "ablaze", "it happened", "it occurred", "it took place",
+    "custody", "deceased", "pronounced", "gunned", "opens fire", "opening fire", "set fire", "sets fire", "setting fire", "fired at", "fired on", "fired into", "firing at", "firing on",
+    "firing into", "die.", "die,", "die?", "die!", "own life", "own lives", "rescue", "offshoot", "affiliate ", "affiliate,", "affiliate.", "affiliates", "equip ", "equips", "sponsored by",
+    "was released", "were released", "been released", "without power", "without water", "running out of", "this happened", "it all happened",
     "incident happened", "incident occurred", "incident took place", "to their home", "to their house", "to their village", "to their town",
 })  # fmt: skip
 #: Stems of everyday words that tell of an event only beside a force, a weapon, a kind of place, people
