@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.extract.parse import parse_docs
+from vedette.extract.parse import parse, parse_docs
 from vedette.extract.tree import Tree
 
 SENTENCES = [
@@ -40,6 +40,35 @@ def test_every_token_reads_as_in_the_doc(pairs, which: int) -> None:
             assert [t.i for t in getattr(ours, name)] == [t.i for t in getattr(theirs, name)], name
         assert ours.root.i == theirs.sent.root.i
         assert (str(ours), len(ours)) == (str(theirs), len(theirs))
+
+
+def _said(tree: Tree) -> list[tuple[object, ...]]:
+    return [
+        (t.text, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_, t.ent_type_, t.idx, t.whitespace_, t.head.i)
+        for t in tree
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rounds", [1, 2], ids=["unseen words", "remembered words"])
+def test_trees_are_read_as_from_annotated_docs(rounds: int) -> None:
+    texts = [
+        *SENTENCES,
+        "Gunmen attack bus in Pakistan, police say.",
+        "There were clashes, and all y'all gotta leave; let's go, they said.",
+        "A jet bombs a mosque in Gaza.",
+    ]
+    for _ in range(rounds):
+        trees = list(parse((text, [], []) for text in texts))
+    for tree, doc in zip(trees, parse_docs((text, [], []) for text in texts), strict=True):
+        assert _said(tree) == _said(Tree(doc))
+
+
+def test_a_subtree_with_words_between_keeps_to_its_own(pairs) -> None:
+    _, tree = pairs[1]
+    tree.hang([0, 0, 5, 3, 0, 0, *range(6, len(tree))])
+    assert [t.i for t in tree[5].subtree] == [2, 5]
+    assert [t.i for t in tree[0].subtree] == [0, 1, 4, 2, 5]
+    assert (tree[0].left_edge.i, tree[0].right_edge.i, tree[3].right_edge.i) == (0, 5, 3)
 
 
 def test_neighbours_and_slices(pairs) -> None:

@@ -23,61 +23,126 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+Word = tuple[int, int, int]
+"""A word in its place: the numbers of its form, its tag and its dependency."""
+Answer = tuple[int, int, int, tuple[str, ...]]
+"""Numbers of class, morphology and lemma, then as text: form, lower form, lemma, class, tag, dependency."""
+ASKED: list[int | str] = ["ORTH", "TAG", "DEP"]
+_ANSWERED: list[int | str] = ["POS", "MORPH", "LEMMA"]
+_NEW: Answer = (0, 0, 0, ("new",))
+_RARE: Answer = (0, 0, 0, ("rare",))
+_MOST = 200_000
+"""Words in their places remembered; past it the memory begins anew."""
+
+
 class WordClasses:
     """Part of speech, morphology and lemma, as the pipeline's attribute ruler and lemmatizer give them.
 
     The ruler's patterns over a single word depend on that word's tag and dependency, and on its form
-    where a pattern names the form; the lemmatizer on form, class and morphology. Sentences in which a
-    pattern over two words may match ("gon na", "there *is*"), or that hold whitespace, go through the
-    components themselves.
+    where a pattern names the form; the lemmatizer on form, class and morphology. Where a pattern over
+    two words may match ("gon na", "there *is*"), the words around are remembered together. The
+    components are asked once for each word or run of words, as a document of its own.
     """
 
     def __init__(self, nlp: Language) -> None:
         self._ruler: Any = nlp.get_pipe("attribute_ruler")
         self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._vocab = nlp.vocab
         self._strings = nlp.vocab.strings
-        self._reads: list[int | str] = ["ORTH", "TAG", "DEP"]
-        self._writes: list[int | str] = ["POS", "MORPH", "LEMMA"]
         self._named, self._like, self._rare, self._rare_deps = _words_of(self._ruler)
         self._forms: dict[int, int] = {}
-        """Word → its lower form's number if a pattern names it, 0 if none does, -1 if it is rare."""
-        self._ruled: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+        """Word → its lower form's number if a pattern names it, else 0."""
+        self._ruled: dict[tuple[tuple[int, int, int], ...], list[tuple[int, int, int]]] = {}
         self._lemmas: dict[tuple[int, int, int], int] = {}
+        self._known: dict[Word, Answer] = {}
+        """What is answered of a word wherever it stands; nothing where a neighbour may matter."""
 
     def __call__(self, doc: Doc) -> None:
         """Fill in ``doc``, which must be tagged and parsed."""
-        words = [tuple(map(int, row)) for row in doc.to_array(self._reads)]
-        forms = [self._form(orth) for orth, _, _ in words]
-        if -1 in forms or any(dep in self._rare_deps for _, _, dep in words):
-            self._lemmatizer(self._ruler(doc))
-            return
-        keys = [(form, tag, dep) for form, (_, tag, dep) in zip(forms, words, strict=True)]
-        try:
-            ruled = [self._ruled[key] for key in keys]
-        except KeyError:
-            self._ruler(doc)
-            ruled = [(int(p), int(m), int(n)) for p, m, n in doc.to_array(self._writes)]
-            self._ruled.update(zip(keys, ruled, strict=True))
-        known = [
-            (pos, morph, lemma or self._lemmas.get((orth, pos, morph), 0))
-            for (orth, _, _), (pos, morph, lemma) in zip(words, ruled, strict=True)
-        ]
-        rows: Any = np.array(known, dtype=np.uint64)
-        doc.from_array(self._writes, rows)
-        for i, (pos, morph, lemma) in enumerate(known):
-            if not lemma:
-                token = doc[i]
-                token.lemma_ = self._lemmatizer.lemmatize(token)[0]
-                self._lemmas[(words[i][0], pos, morph)] = token.lemma
+        words = [tuple(row) for row in doc.to_array(ASKED).tolist()]
+        rows: Any = np.array([answer[:3] for answer in self.answers(words)], dtype=np.uint64)
+        doc.from_array(_ANSWERED, rows.reshape(-1, 3))
+
+    def answers(self, words: Sequence[Word]) -> list[Answer]:
+        """Class, morphology, lemma and labels of each word of a sentence, by numbers (form, tag, dependency)."""
+        known = self._known
+        found = [known.get(word, _NEW) for word in words]
+        if _NEW in found:
+            if len(known) > _MOST:
+                known.clear()
+            # one after the other: a word may stand twice in the sentence
+            self._learn([w for w, answer in zip(words, found, strict=True) if answer is _NEW])
+            found = [known[word] for word in words]
+        if _RARE in found:
+            self._together(words, found)
+        return found
+
+    def _learn(self, words: Sequence[Word]) -> None:
+        plain = [w for w in dict.fromkeys(words) if not self._is_rare(w)]
+        self._known.update((w, _RARE) for w in words if self._is_rare(w))
+        keys = [((self._form(orth), tag, dep),) for orth, tag, dep in plain]
+        unruled = [key for key in dict.fromkeys(keys) if key not in self._ruled]
+        ruled = self._ask([key[0] for key in unruled])
+        self._ruled.update((key, [answer]) for key, answer in zip(unruled, ruled, strict=True))
+        for word, key in zip(plain, keys, strict=True):
+            self._known[word] = self._answer(word, self._ruled[key][0])
+
+    def _together(self, words: Sequence[Word], found: list[Answer]) -> None:
+        """Answer the rare words and those beside them from the run that they stand in."""
+        at = [i for i, answer in enumerate(found) if answer is _RARE]
+        while at:
+            first = last = at.pop(0)
+            while at and at[0] - last <= 2:
+                last = at.pop(0)
+            first, last = max(0, first - 1), min(len(words), last + 2)
+            run = words[first:last]
+            key = tuple((self._form(orth), tag, dep) for orth, tag, dep in run)
+            if key not in self._ruled:
+                self._ruled[key] = self._ask(key)
+            found[first:last] = map(self._answer, run, self._ruled[key])
+
+    def _is_rare(self, word: Word) -> bool:
+        return word[2] in self._rare_deps or self._strings[word[0]].lower() in self._rare
+
+    def _ask(self, keys: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The ruler's answers for a run of words, each with a form (or none), tag and dependency."""
+        from spacy.tokens import Doc
+
+        if not keys:
+            return []
+        doc = Doc(self._vocab, words=[self._strings[form] if form else "x" for form, _, _ in keys])
+        asked: Any = np.array([key[1:] for key in keys], dtype=np.uint64)
+        doc.from_array(ASKED[1:], asked)
+        self._ruler(doc)
+        return [(p, m, n) for p, m, n in doc.to_array(_ANSWERED).tolist()]
+
+    def _answer(self, word: Word, ruled: tuple[int, int, int]) -> Answer:
+        orth, tag, dep = word
+        pos, morph, lemma = ruled
+        name = self._strings.__getitem__
+        if not lemma:
+            lemma = self._lemma(orth, pos, morph)
+        text = name(orth)
+        labels = (text, text.lower(), name(lemma), name(pos), name(tag), name(dep))
+        return pos, morph, lemma, labels
+
+    def _lemma(self, orth: int, pos: int, morph: int) -> int:
+        if (lemma := self._lemmas.get((orth, pos, morph))) is None:
+            from spacy.tokens import Doc
+
+            doc = Doc(self._vocab, words=[self._strings[orth]])
+            answered: Any = np.array([[pos, morph]], dtype=np.uint64)
+            doc.from_array(_ANSWERED[:2], answered)
+            lemma = self._strings.add(self._lemmatizer.lemmatize(doc[0])[0])
+            self._lemmas[(orth, pos, morph)] = lemma
+        return lemma
 
     def _form(self, orth: int) -> int:
         if (form := self._forms.get(orth)) is None:
             word = self._strings[orth]
             low = word.lower()
-            rare = not word.strip() or low in self._rare
-            named = low in self._named or any(p.search(low) for p in self._like)
-            form = -1 if rare else self._strings.add(low) if named else 0
-            self._forms[orth] = form
+            named = not word.strip() or low in self._named or any(p.search(low) for p in self._like)
+            form = self._forms[orth] = self._strings.add(low) if named else 0
         return form
 
 
@@ -96,13 +161,13 @@ def _words_of(
     for pattern in (p for entry in ruler.patterns for p in entry["patterns"]):
         words = [_plain_words(token) for token in pattern]
         odd = any(not set(token) <= {"LOWER", "TAG", "DEP", "IS_SPACE"} for token in pattern)
+        named.update(w for plain in words for w in plain)
+        like.update(t["LOWER"]["REGEX"] for t, w in zip(pattern, words, strict=True) if "LOWER" in t and not w)  # fmt: skip
         if len(pattern) == 1 and not odd:
-            named.update(words[0])
-            if "LOWER" in pattern[0] and not words[0]:
-                like.add(pattern[0]["LOWER"]["REGEX"])
-        elif not odd and isinstance(pattern[0].get("DEP"), str):
+            continue
+        if len(pattern) == 2 and not odd and isinstance(pattern[0].get("DEP"), str):
             deps.add(ruler.vocab.strings[pattern[0]["DEP"]])
-        elif not odd and (plain := next((w for w in words if w), None)):
+        elif len(pattern) == 2 and not odd and (plain := next((w for w in words if w), None)):
             rare.update(plain)
         else:
             raise ValueError(f"the attribute ruler has a pattern of a new kind: {pattern}")
@@ -159,17 +224,20 @@ class Entities:
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Set the entities of all ``docs`` (without entities before), which must be parsed."""
-        docs = [d for d in docs if len(d)]
-        if not docs:
-            return
-        found = self._spans(docs)
         from spacy.tokens import Span
 
-        for doc, spans in zip(docs, found, strict=True):
-            doc.set_ents([Span(doc, a, b, label=self.labels[n]) for a, b, n in spans])
+        for doc, spans in zip(docs, self.spans(docs), strict=True):
+            if len(doc):
+                doc.set_ents([Span(doc, a, b, label=label) for a, b, label in spans])
+
+    def spans(self, docs: Sequence[Doc]) -> list[list[tuple[int, int, str]]]:
+        """(first token, end token, label) of each entity, per document; the documents must be parsed."""
+        full = [d for d in docs if len(d)]
+        found = iter(self._spans(full) if full else ())
+        return [[(a, b, self.labels[n]) for a, b, n in next(found)] if len(d) else [] for d in docs]
 
     def _spans(self, docs: Sequence[Doc]) -> list[list[tuple[int, int, int]]]:
-        """(first token, end token, label) of each entity, per document."""
+        """As ``spans``, with the label's number; no document without words."""
         flat = self._vectors(docs)  # one row a token, all documents in a row
         ready = (flat @ self._lower).reshape(len(flat), *self._shape)
         order = sorted(range(len(docs)), key=lambda n: -len(docs[n]))

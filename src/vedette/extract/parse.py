@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from vedette.extract.annotate import Entities, WordClasses
-from vedette.extract.repair import mended
+from vedette.extract.annotate import ASKED, Entities, WordClasses
+from vedette.extract.repair import mend, mended
 from vedette.extract.tree import Tree
 from vedette.extract.vectors import WordVectors
 
@@ -40,12 +41,23 @@ def pipeline() -> Language:
 def _annotators() -> tuple[WordVectors, WordClasses, Entities]:
     nlp = pipeline()
     encoder: Any = nlp.get_pipe("tok2vec")
-    return WordVectors(encoder.model), WordClasses(nlp), Entities(nlp)
+    made = WordVectors(encoder.model), WordClasses(nlp), Entities(nlp)
+    # Trees are circles of objects, so the collector of garbage runs often: what was loaded until now
+    # stays for good, and need not be walked each time (a tenth of the reading).
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 def parse(sentences: Iterable[Pieces]) -> Iterator[Tree]:
     """Parse ``(sentence, names, starts)`` in batches; one tree each, in order: see :func:`parse_docs`."""
-    return map(Tree, parse_docs(sentences))
+    _, classes, entities = _annotators()
+    for batch in _batches(sentences):
+        for doc, found in zip(batch, entities.spans(batch), strict=True):
+            words = [tuple(row) for row in doc.to_array(ASKED).tolist()]
+            tree = Tree(doc, [answer[3] for answer in classes.answers(words)], found)
+            mend(tree)
+            yield tree
 
 
 def parse_docs(sentences: Iterable[Pieces]) -> Iterator[Doc]:
@@ -55,34 +67,43 @@ def parse_docs(sentences: Iterable[Pieces]) -> Iterator[Doc]:
     al-Sham"): each becomes one token before tagging, so the parser cannot misread its pieces.
     At each offset of ``starts`` a tree of its own begins.
     """
-    nlp = pipeline()
-    encoder: Any = nlp.get_pipe("tok2vec")
-    rest = iter(sentences)
-    while batch := [_made(nlp, text, spans, starts) for text, spans, starts in islice(rest, BATCH)]:
-        vectors, classes, entities = _annotators()
-        encoder.set_annotations(batch, vectors(batch))
-        for name in ("tagger", "parser"):
-            component: Any = nlp.get_pipe(name)
-            batch = list(component.pipe(batch, batch_size=BATCH))
+    _, classes, entities = _annotators()
+    for batch in _batches(sentences):
         for doc in batch:
             classes(doc)
         entities(batch)
         yield from map(mended, batch)
 
 
+def _batches(sentences: Iterable[Pieces]) -> Iterator[list[Doc]]:
+    """Sentences with tags and heads, a batch at a time."""
+    nlp = pipeline()
+    encoder: Any = nlp.get_pipe("tok2vec")
+    vectors, _, _ = _annotators()
+    rest = iter(sentences)
+    while batch := [_made(nlp, text, spans, starts) for text, spans, starts in islice(rest, BATCH)]:
+        encoder.set_annotations(batch, vectors(batch))
+        for name in ("tagger", "parser"):
+            component: Any = nlp.get_pipe(name)
+            batch = list(component.pipe(batch, batch_size=BATCH))
+        yield batch
+
+
 def _made(nlp: Language, text: str, spans: list[tuple[int, int]], starts: list[int]) -> Doc:
     doc = nlp.make_doc(text)
-    with doc.retokenize() as retokenizer:
-        for start, end in spans:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            if (
-                span is not None
-                and len(span) > 1
-                and span.start_char == start
-                and span.end_char == end
-            ):
-                retokenizer.merge(span)
-    for token in doc:
-        if token.i and token.idx in starts:
-            token.is_sent_start = True
+    if spans:
+        with doc.retokenize() as retokenizer:
+            for start, end in spans:
+                span = doc.char_span(start, end, alignment_mode="expand")
+                if (
+                    span is not None
+                    and len(span) > 1
+                    and span.start_char == start
+                    and span.end_char == end
+                ):
+                    retokenizer.merge(span)
+    if starts:
+        for token in doc:
+            if token.i and token.idx in starts:
+                token.is_sent_start = True
     return doc

@@ -11,9 +11,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
+from vedette.extract.tree import Tree
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from vedette.extract.tree import Token
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _OPENS_PHRASE = frozenset({"DT", "PRP$", "CD", "JJ", "NN", "NNS", "NNP", "NNPS", "VBN"})
@@ -32,19 +35,18 @@ def _verbs() -> dict[str, str]:
     return forms
 
 
-def mended(doc: Doc) -> Doc:
-    """``doc`` itself, or the same words with one misread verb, its subject and its object set right."""
+def mend(doc: Tree) -> bool:
+    """Set one misread verb right, its subject and its object; whether there was one."""
     if (late := _late_predicate(doc)) is not None:
         return _with(doc, {late.head.i: (late.i, "nsubj"), late.i: (late.i, "ROOT")}, late.head)
-    if not any(t.lower_ in _verbs() for t in doc):
-        return doc
+    verbs = _verbs()
     for token in doc:
-        if token.lower_ not in _verbs():
+        if token.lower_ not in verbs:
             continue
         if (after := _object_as_adverb(token)) is not None:
             return _rebuilt(doc, token, None, after)
-        if token.i < 5 and (told := _headline_verb(token)) is not None:
-            return told
+        if token.i < 5 and _set_headline_verb(token):
+            return True
         if _is_noun_with_subject(token):
             return _rebuilt(doc, token, None, None)
         if (obj := _object_of_root(token)) is not None and (
@@ -53,10 +55,30 @@ def mended(doc: Doc) -> Doc:
             return _rebuilt(doc, token, subj, obj)
         if _is_verb_as_modifier(token) and (subj := _noun_before(token)) is not None:
             return _rebuilt(doc, token, subj, token.head)
-    return doc
+    return False
 
 
-def _late_predicate(doc: Doc) -> Token | None:
+def mended(doc: Doc) -> Doc:
+    """``doc`` itself, or the same words with one misread verb set right: see :func:`mend`."""
+    tree = Tree(doc)
+    if not mend(tree):
+        return doc
+    from spacy.tokens import Doc as NewDoc
+
+    return NewDoc(
+        doc.vocab,
+        words=[t.text for t in tree],
+        spaces=[bool(t.whitespace_) for t in tree],
+        tags=[t.tag_ for t in tree],
+        pos=[t.pos_ for t in tree],
+        lemmas=[t.lemma_ for t in tree],
+        heads=[t.head.i for t in tree],
+        deps=[t.dep_ for t in tree],
+        ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc],
+    )
+
+
+def _late_predicate(doc: Tree) -> Token | None:
     """The predicate after an inserted participle: "The army, *supported by jets*, bombed a town"."""
     for root in doc:
         if root.dep_ != "ROOT" or root.tag_ not in _NOUN_TAGS:
@@ -87,16 +109,16 @@ def _pasts() -> frozenset[str]:
 _COLLECTIVES = frozenset({"police", "army", "military", "taliban", "militia", "navy"})
 
 
-def _headline_verb(token: Token) -> Doc | None:
+def _set_headline_verb(token: Token) -> bool:
     """A base form taken for a noun: "Gunmen *attack* bus in Pakistan", "Police *fire* on protesters"."""
     doc = token.doc
     if token.tag_ != "NN" or not token.i or not token.text.islower() or token.i + 1 == len(doc):
-        return None
+        return False
     subj, after = doc[token.i - 1], doc[token.i + 1]
     if not (subj.tag_ in {"NNS", "NNPS"} or subj.lower_ in _COLLECTIVES):
-        return None
+        return False
     if any(t.tag_ not in _NOUN_TAGS | {"JJ", "VBN"} for t in doc[: token.i]):
-        return None
+        return False
     changes = {subj.i: (token.i, "nsubj"), token.i: (token.i, "ROOT")}
     changes |= {t.i: (subj.i, "compound") for t in doc[: subj.i]}
     if token.dep_ == "ROOT" and token.lower_ == "fire" and after.lower_ in {"on", "at", "upon"}:
@@ -105,18 +127,18 @@ def _headline_verb(token: Token) -> Doc | None:
     while obj.dep_ in {"compound", "nmod", "amod"} and obj.head.i > obj.i:
         obj = obj.head
     if obj == token or obj.tag_ not in _NOUN_TAGS or after.tag_ not in _OPENS_PHRASE - {"VBN"}:
-        return None
+        return False
     if any(t.tag_ in _FINITE for t in doc[token.i : obj.i + 1]):
-        return None
+        return False
     changes |= {t.i: (obj.i, "compound") for t in doc[token.i + 1 : obj.i] if t.head == token}
     if obj.dep_ == "nsubj":
         # "… attack police post, *kill* seven": the other verb must stand behind a comma
         root = obj.head
         if root.i < obj.i or not any(t.text in {",", ";"} for t in doc[obj.i : root.i]):
-            return None
+            return False
         changes[root.i] = (token.i, "conj")
     elif obj.dep_ != "ROOT":
-        return None
+        return False
     for t in obj.children:
         if t.dep_ in {"acl", "punct"} and t.i > obj.i:
             changes[t.i] = (token.i, "advcl" if t.dep_ == "acl" else "punct")
@@ -124,49 +146,39 @@ def _headline_verb(token: Token) -> Doc | None:
     return _with(doc, changes, obj)
 
 
-class _Tree:
-    """What a parse says of the words of a ``Doc``, to be changed and made into another one."""
+class _Parse:
+    """What a parse says of the words of a tree, to be changed and then set."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self.heads = [t.head.i for t in doc]
-        self.deps = [t.dep_ for t in doc]
-        self.tags = [t.tag_ for t in doc]
-        self.poses = [t.pos_ for t in doc]
-        self.lemmas = [t.lemma_ for t in doc]
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self.heads = [t.head.i for t in tree]
+        self.deps = [t.dep_ for t in tree]
+        self.tags = [t.tag_ for t in tree]
+        self.poses = [t.pos_ for t in tree]
+        self.lemmas = [t.lemma_ for t in tree]
 
-    def doc(self) -> Doc:
-        """The same words with the parse as it now stands."""
-        from spacy.tokens import Doc
-
-        old = self._doc
-        return Doc(
-            old.vocab,
-            words=[t.text for t in old],
-            spaces=[bool(t.whitespace_) for t in old],
-            tags=self.tags,
-            pos=self.poses,
-            lemmas=self.lemmas,
-            heads=self.heads,
-            deps=self.deps,
-            ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in old],
-        )
+    def set(self) -> bool:
+        """Set the tree as the parse now stands; always true."""
+        for i, t in enumerate(self._tree):
+            t.dep_, t.tag_, t.pos_, t.lemma_ = self.deps[i], self.tags[i], self.poses[i], self.lemmas[i]  # fmt: skip
+        self._tree.hang(self.heads)
+        return True
 
 
-def _with(doc: Doc, changes: dict[int, tuple[int, str]], old: Token) -> Doc:
-    """The same words with other heads and labels; clauses on the ``old`` root go to the new one."""
-    tree = _Tree(doc)
+def _with(doc: Tree, changes: dict[int, tuple[int, str]], old: Token) -> bool:
+    """Give the words other heads and labels; clauses on the ``old`` root go to the new one."""
+    parse = _Parse(doc)
     new = next(i for i, (head, dep) in changes.items() if dep == "ROOT" and head == i)
     for t in doc:
         if t.head == old and t.i > new and t.dep_ in {"punct", "advcl", "cc", "conj"}:
-            tree.heads[t.i] = new
+            parse.heads[t.i] = new
     for i, (head, dep) in changes.items():
-        tree.heads[i], tree.deps[i] = head, dep
+        parse.heads[i], parse.deps[i] = head, dep
     word = doc[new]
     past = word.tag_ in {"VBN", "VBD"}
-    tree.tags[new], tree.poses[new] = ("VBD" if past else "VBP"), "VERB"
-    tree.lemmas[new] = word.lemma_ if past else _verbs()[word.lower_]
-    return tree.doc()
+    parse.tags[new], parse.poses[new] = ("VBD" if past else "VBP"), "VERB"
+    parse.lemmas[new] = word.lemma_ if past else _verbs()[word.lower_]
+    return parse.set()
 
 
 def _is_noun_with_subject(token: Token) -> bool:
@@ -215,30 +227,30 @@ def _is_verb_as_modifier(token: Token) -> bool:
         return False
     if token.tag_ not in {"NNS", "VBZ", "VBP"} or head.tag_ not in _NOUN_TAGS:
         return False
-    own = [t for t in token.sent if t.tag_ in _FINITE and t.i != token.i]
+    own = [t for t in token.doc if t.tag_ in _FINITE and t is not token and t.root is token.root]
     return all(any(a.dep_ in {"relcl", "advcl", "ccomp"} for a in (t, *t.ancestors)) for t in own)
 
 
-def _rebuilt(doc: Doc, verb: Token, subj: Token | None, obj: Token | None) -> Doc:
-    tree = _Tree(doc)
+def _rebuilt(doc: Tree, verb: Token, subj: Token | None, obj: Token | None) -> bool:
+    parse = _Parse(doc)
     if subj is None and obj is not None:
-        tree.deps[obj.i] = "dobj"
+        parse.deps[obj.i] = "dobj"
     elif verb.pos_ != "VERB" or subj is not None:
-        tree.tags[verb.i] = "VBP" if verb.lower_ in lexicon().verbs else "VBZ"
-        tree.poses[verb.i] = "VERB"
-        tree.lemmas[verb.i] = _verbs()[verb.lower_]
+        parse.tags[verb.i] = "VBP" if verb.lower_ in lexicon().verbs else "VBZ"
+        parse.poses[verb.i] = "VERB"
+        parse.lemmas[verb.i] = _verbs()[verb.lower_]
     if subj is not None and obj is not None:
         old = verb.head
         for t in doc:
             on_either = t.head in (verb, obj) if old == obj else t.head == verb
             if on_either and t.i < subj.i:
-                tree.heads[t.i] = subj.i
+                parse.heads[t.i] = subj.i
             elif (
                 old == obj and t.head == obj and t.i > obj.i and t.dep_ in {"advcl", "acl", "punct"}
             ):
-                tree.heads[t.i] = verb.i
-                tree.deps[t.i] = "advcl" if t.dep_ == "acl" else t.dep_
-        tree.heads[subj.i], tree.deps[subj.i] = verb.i, "nsubj"
-        tree.heads[verb.i], tree.deps[verb.i] = verb.i, "ROOT"
-        tree.heads[obj.i], tree.deps[obj.i] = verb.i, "dobj"
-    return tree.doc()
+                parse.heads[t.i] = verb.i
+                parse.deps[t.i] = "advcl" if t.dep_ == "acl" else t.dep_
+        parse.heads[subj.i], parse.deps[subj.i] = verb.i, "nsubj"
+        parse.heads[verb.i], parse.deps[verb.i] = verb.i, "ROOT"
+        parse.heads[obj.i], parse.deps[obj.i] = verb.i, "dobj"
+    return parse.set()

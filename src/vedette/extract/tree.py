@@ -15,13 +15,10 @@ from typing import TYPE_CHECKING, overload
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_READ: list[int | str] = [
-    "HEAD", "IDX", "SPACY", "ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE",
-]  # fmt: skip
-
-_LABELS: dict[tuple[int, ...], tuple[str, ...]] = {}
-"""A word and its labels as strings, by their numbers: the same few come again and again."""
-_MOST_LABELS = 200_000
+_READ: list[int | str] = ["HEAD", "IDX", "SPACY"]
+_SIGNS: dict[str, tuple[bool, bool]] = {}
+"""Whether a word looks like a number, and whether it is punctuation: asked of spaCy once."""
+_MOST_SIGNS = 200_000
 
 
 class Token:
@@ -45,9 +42,8 @@ class Token:
         self.idx = idx
         """Offset of its first character in the sentence (code points)."""
         self.whitespace_ = whitespace
-        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_, self.ent_type_ = (
-            labels
-        )
+        self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = labels
+        self.ent_type_ = ""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -66,12 +62,20 @@ class Token:
     @property
     def like_num(self) -> bool:
         """Whether it looks like a number, in digits or words."""
-        return bool(self.doc.lexemes[self.text].like_num)
+        return self._signs()[0]
 
     @property
     def is_punct(self) -> bool:
         """Whether it is a sign of punctuation."""
-        return bool(self.doc.lexemes[self.text].is_punct)
+        return self._signs()[1]
+
+    def _signs(self) -> tuple[bool, bool]:
+        if (known := _SIGNS.get(self.text)) is None:
+            if len(_SIGNS) >= _MOST_SIGNS:
+                _SIGNS.clear()
+            lexeme = self.doc.lexemes[self.text]
+            known = _SIGNS[self.text] = (bool(lexeme.like_num), bool(lexeme.is_punct))
+        return known
 
     @property
     def lefts(self) -> tuple[Token, ...]:
@@ -86,6 +90,11 @@ class Token:
     @property
     def subtree(self) -> Iterator[Token]:
         """It and all that hangs on it, however deep, children before it first."""
+        first, last, many = self.doc.reach[self.i]
+        if last - first < many:
+            # no other words between: as they stand in the text
+            yield from self.doc.tokens[first : last + 1]
+            return
         for c in self.children:
             if c.i < self.i:
                 yield from c.subtree
@@ -107,12 +116,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of its subtree."""
-        return min(self.subtree, key=_position)
+        return self.doc.tokens[self.doc.reach[self.i][0]]
 
     @property
     def right_edge(self) -> Token:
         """The last token of its subtree."""
-        return max(self.subtree, key=_position)
+        return self.doc.tokens[self.doc.reach[self.i][1]]
 
     @property
     def root(self) -> Token:
@@ -127,36 +136,62 @@ class Token:
         return self.doc[self.i + step]
 
 
-def _position(token: Token) -> int:
-    return token.i
-
-
 class Tree:
     """The tokens of a parsed sentence, in order."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        words: Sequence[tuple[str, ...]] | None = None,
+        entities: Sequence[tuple[int, int, str]] | None = None,
+    ) -> None:
+        """From a parsed ``doc``; what it does not hold itself is given beside it.
+
+        ``words``: form, lower form, lemma, class, tag and dependency of each word; ``entities``: first token,
+        end token and label of each.
+        """
         self.text: str = doc.text
         self.lexemes = doc.vocab
-        name = doc.vocab.strings.__getitem__
-        read = doc.to_array(_READ)
-        heads: list[int] = read[:, 0].astype("int64").tolist()
+        if words is None:
+            words = [(t.text, t.lower_, t.lemma_, t.pos_, t.tag_, t.dep_) for t in doc]
+        if entities is None:
+            entities = [(e.start, e.end, e.label_) for e in doc.ents]
+        heads: list[int] = []
         made: list[Token] = []
-        below: list[list[Token]] = []
-        for i, (_, idx, space, *numbers) in enumerate(read.tolist()):
-            key = tuple(numbers)
-            if (labels := _LABELS.get(key)) is None:
-                if len(_LABELS) >= _MOST_LABELS:
-                    _LABELS.clear()
-                labels = _LABELS[key] = tuple(map(name, numbers))
+        read = doc.to_array(_READ).astype("int64").tolist()
+        for i, ((step, idx, space), labels) in enumerate(zip(read, words, strict=True)):
+            heads.append(i + step)
             made.append(Token(self, i, idx, " " if space else "", labels))
-            below.append([])
-        for token, step in zip(made, heads, strict=True):
-            token.head = made[token.i + step]
-            if step:
-                below[token.i + step].append(token)
-        for token, children in zip(made, below, strict=True):
-            token.children = tuple(children)
         self.tokens = tuple(made)
+        self.hang(heads)
+        for start, end, label in entities:
+            for token in made[start:end]:
+                token.ent_type_ = label
+
+    def hang(self, heads: Sequence[int]) -> None:
+        """Hang each token on the one whose place is given for it."""
+        tokens = self.tokens
+        below: list[list[Token]] = [[] for _ in tokens]
+        for token, head in zip(tokens, heads, strict=True):
+            token.head = tokens[head]
+            if head != token.i:
+                below[head].append(token)
+        for token, children in zip(tokens, below, strict=True):
+            token.children = tuple(children)
+        self._reach: list[tuple[int, int, int]] | None = None
+
+    @property
+    def reach(self) -> list[tuple[int, int, int]]:
+        """First token, last token and number of tokens of each token's subtree."""
+        if self._reach is None:
+            spans = [[i, i, 1] for i in range(len(self.tokens))]
+            for token in self.tokens:
+                at = token.i
+                for above in token.ancestors:
+                    span = spans[above.i]
+                    span[0], span[1], span[2] = min(span[0], at), max(span[1], at), span[2] + 1
+            self._reach = [(a, b, n) for a, b, n in spans]
+        return self._reach
 
     def without(self, added: Sequence[tuple[int, int]], text: str) -> Tree:
         """This tree less the tokens within ``added`` (offsets in its text), over ``text``, which has none of them.
@@ -186,7 +221,7 @@ class Tree:
             token.children = tuple(t for t in kept if t.head is token and t is not token)
         for token, after in pairwise(kept):
             token.whitespace_ = " " if token.idx + len(token) < after.idx else ""
-        self.text, self.tokens = text, tuple(kept)
+        self.text, self.tokens, self._reach = text, tuple(kept), None
         return self
 
     def __len__(self) -> int:
