@@ -46,7 +46,7 @@ class WordClasses:
 
     def __init__(self, nlp: Language) -> None:
         self._ruler: Any = nlp.get_pipe("attribute_ruler")
-        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._lemmatizer: Any = _quick(nlp.get_pipe("lemmatizer"))
         self._vocab = nlp.vocab
         self._strings = nlp.vocab.strings
         self._named, self._like, self._rare, self._rare_deps = _words_of(self._ruler)
@@ -144,6 +144,24 @@ class WordClasses:
             named = not word.strip() or low in self._named or any(p.search(low) for p in self._like)
             form = self._forms[orth] = self._strings.add(low) if named else 0
         return form
+
+
+def _quick(lemmatizer: Any) -> Any:
+    """The lemmatizer with its index of known forms as sets, where it keeps lists of up to 57,000."""
+    from copy import copy
+
+    from spacy.lookups import Lookups
+
+    made = copy(lemmatizer)
+    made.lookups = Lookups()
+    for name in lemmatizer.lookups.tables:
+        table = lemmatizer.lookups.get_table(name)
+        sets = {k: frozenset(v) for k, v in table.items()} if name == "lemma_index" else table
+        made.lookups.add_table(name, sets)
+    # the copied method belongs to the lemmatizer that it was copied from
+    made.lemmatize = getattr(made, f"{made.mode}_lemmatize")
+    made.cache = {}
+    return made
 
 
 def _words_of(

@@ -90,7 +90,7 @@ class Token:
     @property
     def subtree(self) -> Iterator[Token]:
         """It and all that hangs on it, however deep, children before it first."""
-        first, last, many = self.doc.reach[self.i]
+        first, last, many = self.doc.reach(self)
         if last - first < many:
             # no other words between: as they stand in the text
             yield from self.doc.tokens[first : last + 1]
@@ -116,12 +116,12 @@ class Token:
     @property
     def left_edge(self) -> Token:
         """The first token of its subtree."""
-        return self.doc.tokens[self.doc.reach[self.i][0]]
+        return self.doc.tokens[self.doc.reach(self)[0]]
 
     @property
     def right_edge(self) -> Token:
         """The last token of its subtree."""
-        return self.doc.tokens[self.doc.reach[self.i][1]]
+        return self.doc.tokens[self.doc.reach(self)[1]]
 
     @property
     def root(self) -> Token:
@@ -178,20 +178,18 @@ class Tree:
                 below[head].append(token)
         for token, children in zip(tokens, below, strict=True):
             token.children = tuple(children)
-        self._reach: list[tuple[int, int, int]] | None = None
+        self._reach: dict[int, tuple[int, int, int]] = {}
 
-    @property
-    def reach(self) -> list[tuple[int, int, int]]:
-        """First token, last token and number of tokens of each token's subtree."""
-        if self._reach is None:
-            spans = [[i, i, 1] for i in range(len(self.tokens))]
-            for token in self.tokens:
-                at = token.i
-                for above in token.ancestors:
-                    span = spans[above.i]
-                    span[0], span[1], span[2] = min(span[0], at), max(span[1], at), span[2] + 1
-            self._reach = [(a, b, n) for a, b, n in spans]
-        return self._reach
+    def reach(self, token: Token) -> tuple[int, int, int]:
+        """First token, last token and number of tokens of a token's subtree."""
+        if (known := self._reach.get(token.i)) is None:
+            first = last = token.i
+            many = 1
+            for c in token.children:
+                a, b, n = self.reach(c)
+                first, last, many = min(first, a), max(last, b), many + n
+            known = self._reach[token.i] = (first, last, many)
+        return known
 
     def without(self, added: Sequence[tuple[int, int]], text: str) -> Tree:
         """This tree less the tokens within ``added`` (offsets in its text), over ``text``, which has none of them.
@@ -221,7 +219,7 @@ class Tree:
             token.children = tuple(t for t in kept if t.head is token and t is not token)
         for token, after in pairwise(kept):
             token.whitespace_ = " " if token.idx + len(token) < after.idx else ""
-        self.text, self.tokens, self._reach = text, tuple(kept), None
+        self.text, self.tokens, self._reach = text, tuple(kept), {}
         return self
 
     def __len__(self) -> int:
