@@ -78,12 +78,18 @@ _N_FATALLY = re.compile(
 _YEAR_OLD = re.compile(r"\b[\w-]+[- ](?:year|month|week|day)s?[- ]?old\b", re.I)
 
 
+_TELLING = _KILLS | _DIES | _HURTS | _STATES | _DEATHS | _DEEDS | _BODIES | _WOUNDS | _CRIMES | _HITS | _FATALLY | {"self", "dead", "turn", "commit", "take"}  # fmt: skip
+"""Every word that one of the rules below begins at: no other needs a look."""
+
+
 def victim_counts(sentence: Sentence, token: Token) -> list[Counted]:
     """Deaths of single persons that ``token`` tells of, and people hit by shots or blades.
 
     Whoever was shot may live or die: such a count is one of injured with nought as its low, by the
     rule ``hit``.
     """
+    if not (token.lower_ in _TELLING or token.lemma_.casefold() in _TELLING or lemma(token) in _TELLING):  # fmt: skip
+        return []
     if token.lower_ == "self":
         # "gunman kills four, self"
         above = [a for a in token.ancestors if a.lemma_ in _KILLS]

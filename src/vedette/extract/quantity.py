@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, floor
 
 import msgspec
@@ -320,6 +320,12 @@ def find_quantities(text: str, *, convention: str = "literal") -> list[Quantity]
     ``convention`` names an alternative reading of vague words (``literal``, ``isaf``); an unknown name
     is a ``UsageError``.
     """
+    return list(_found(text, convention))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, convention: str) -> tuple[Quantity, ...]:
+    """The rules ask for the same few words of a sentence again and again."""
     _vague(convention)
     taken: list[tuple[int, int, QuantityKind]] = []
     covered = bytearray(len(text))
@@ -345,7 +351,7 @@ def find_quantities(text: str, *, convention: str = "literal") -> list[Quantity]
             continue
         found.append(quantity)
         done = quantity.end
-    return sorted(found, key=lambda q: q.start)
+    return tuple(sorted(found, key=lambda q: q.start))
 
 
 def parse_quantity(words: str, *, convention: str = "literal") -> Quantity | None:

@@ -45,7 +45,7 @@ class Word:
     @property
     def low(self) -> str:
         """Case folded, a possessive ending dropped."""
-        return self.text.casefold().removesuffix("'s").removesuffix("’s")
+        return _low(self.text)
 
     @property
     def is_name(self) -> bool:
@@ -54,6 +54,11 @@ class Word:
             self.text[:1].isupper()
             or re.match(r"(?:al|el|ez|an|as|ash|abu)-\w", self.text) is not None
         ) and self.low not in _CALENDAR
+
+
+@lru_cache(maxsize=20_000)
+def _low(word: str) -> str:
+    return word.casefold().removesuffix("'s").removesuffix("’s")
 
 
 @dataclass(frozen=True)

@@ -157,10 +157,7 @@ _BUILT: tuple[tuple[str, str, str], ...] = (
 #: Letters of which one must stand in the text (lower case) for a word of the class to stand there.
 _CLASSES: dict[str, tuple[str, ...]] = {
     "digit": tuple("0123456789"),
-    "month": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     "hijri": ("muharram", "safar", "rabi", "jumad", "jumat", "rajab", "sha", "ramad", "shaw", "dh", "zul"),
-    "weekday": ("day",),
-    "unit": ("hour", "day", "night", "week", "month", "year", "decade"),
     "part": ("morning", "afternoon", "evening", "night", "noon", "midday", "dawn", "dusk"),
     "point": (
         *"0123456789", "day", "night", "week", "month", "year", "hour", "decade", "morning", "afternoon", "evening",
@@ -168,10 +165,8 @@ _CLASSES: dict[str, tuple[str, ...]] = {
         "oct", "nov", "dec",
     ),
     "span": ("between", "from"),
-    "until": ("until", "till", "up", "by", "through", "as", "before", "prior"),
     "joined": ("into", "to"),
     "again": ("every", "each", "days", "daily", "nightly", "weekly", "monthly", "yearly", "annually"),
-    "joiner": ("-", "–", "—", "to", "until", "through"),
     "stage": (
         "early", "mid", "late", "start", "beginning", "end", "half", "quarter", "spring", "summer", "autumn", "fall",
         "winter",
@@ -183,19 +178,32 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "back": ("past", "last", "previous", "preceding"),
     "ahead": ("coming", "next"),
 }  # fmt: skip
+#: The same, where letters alone would say too little: "decided" holds no December.
+_SIGNS: dict[str, re.Pattern[str]] = {
+    "month": re.compile(rf"(?<!\w){_MON}"),
+    "weekday": re.compile(_WD, re.I),
+    "unit": re.compile(rf"(?<![a-z]){_UNIT}"),
+    "year of four": re.compile(r"(?:1\d|2[01])\d\d"),
+    "ordinal": re.compile(r"\d(?:st|nd|rd|th)"),
+    "parted": re.compile(r"\d[/.]\d"),
+    "iso": re.compile(r"\d{4}[-/]\d"),
+    "until": re.compile(r"(?:until|till|up\s+to|by|through|as\s+of|before|prior\s+to)\s"),
+    "joiner": re.compile(r"\s(?:to|until|through)\s|[-–—]"),
+    "dated": re.compile(rf"\d[/.-]\d|(?<!\w){_MON}|(?:1\d|2[01])\d\d"),
+}
 #: What a rule cannot do without: classes, or letters as they are. A rule that is not listed is always tried.
 _NEEDS: dict[str, tuple[str, ...]] = {
-    "iso": ("digit",), "numeric": ("digit",), "hijri": ("digit", "hijri"), "hijri month": ("digit", "hijri"),
+    "iso": ("iso",), "numeric": ("parted",), "hijri": ("digit", "hijri"), "hijri month": ("digit", "hijri"),
     "weekday of week": ("weekday", "week"), "month of year": ("month", "year"), "day of month": ("digit", " month"),
     "week before": ("before",), "day month": ("digit", "month"), "month day": ("digit", "month"),
     "weekday": ("weekday",), "overnight": ("overnight",), "day word": ("today",), "anaphoric": ("anaphoric",), "weekend": ("weekend",), "calendar": ("unit",),
-    "edge": ("unit", "of"), "first of": ("unit", " of "), "part of year": ("digit", "stage"), "part of month": ("month",), "month year": ("digit", "month"),
-    "month": ("month",), "year": ("digit",), "season": ("season",), "decade": ("digit", "0"),
+    "edge": ("unit", "of"), "first of": ("unit", " of "), "part of year": ("stage", "year of four"), "part of month": ("month",), "month year": ("month", "year of four"),
+    "month": ("month",), "year": ("year of four",), "season": ("season",), "decade": ("0", "year of four"),
     "ago": ("ago", "unit"), "units ago": ("ago", "unit"), "earlier": ("unit", "turn"), "past": ("unit", "back"),
     "past n": ("unit", "back"), "recent": ("recent", "unit"), "coming": ("unit", "ahead"),
-    "in time": ("time", "unit"), "ordinal day": ("digit", "on"),
-    "days of month": ("digit", "month"), "month days": ("digit", "month"), "years": ("digit",),
-    "months of year": ("digit", "month"), "range": ("span", "point"), "dated range": ("digit", "joiner"),
+    "in time": ("time", "unit"), "ordinal day": ("ordinal", "on"),
+    "days of month": ("digit", "month"), "month days": ("digit", "month"), "years": ("year of four",),
+    "months of year": ("month", "year of four"), "range": ("span", "point"), "dated range": ("dated", "joiner"),
     "since": ("since", "point"), "after": ("after", "digit"), "until": ("until", "point"),
     "night of": ("overnight", "weekday"), "night into": ("weekday", "joined"), "recurring": ("again",),
     "duration": ("unit",),
@@ -284,7 +292,12 @@ def _may_match(name: str, low: str, there: dict[str, bool]) -> bool:
     """Whether ``low`` (lower case) holds what the rule cannot do without; ``there`` remembers classes."""
     for need in _NEEDS.get(name, ()):
         if (found := there.get(need)) is None:
-            found = there[need] = any(letters in low for letters in _CLASSES.get(need, (need,)))
+            sign = _SIGNS.get(need)
+            found = there[need] = (
+                sign.search(low) is not None
+                if sign is not None
+                else any(letters in low for letters in _CLASSES.get(need, (need,)))
+            )
         if not found:
             return False
     return True

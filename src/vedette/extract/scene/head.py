@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -46,7 +46,12 @@ class SceneHead:
 
 def columns(named: Sequence[str]) -> Columns:
     """The columns of named features, each once, sorted."""
-    return np.unique(np.array([crc32(f.encode()) % WIDTH for f in named], np.int64))
+    return np.array(sorted(set(map(_column, named))), np.int64)
+
+
+@lru_cache(maxsize=20_000)
+def _column(feature: str) -> int:
+    return crc32(feature.encode()) % WIDTH
 
 
 def after(row: Sequence[str], before: Sequence[bool]) -> list[str]:
