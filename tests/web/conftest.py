@@ -1,20 +1,19 @@
 """The desk over the Syrian example corpus, read once."""
 
-import datetime as dt
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from desk_example import load, once, served
 from starlette.testclient import TestClient
 
 from vedette.ledger import Ledger
-from vedette.pipeline.briefing import make_brief
-from vedette.pipeline.intake import read_new, take_in
 from vedette.pipeline.knowledge import Knowledge
 from vedette.web.app import create_app
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "syria-2024"
 #: A document whose title and text try to run as markup, and one with an Arabic title.
 NASTY = (
     '{"id": "n1", "published": "2024-12-04", "publisher": "<b>Wire</b>", "language": "en",'
@@ -32,20 +31,19 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Path:
-    home = tmp_path_factory.mktemp("desk")
-    (home / "nasty.jsonl").write_text(NASTY, "utf-8")
+    """Read once, also where several processes share the tests."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "desk"
     path = home / "v.db"
-    with Ledger.open(path) as ledger:
-        take_in(
-            ledger, [str(EXAMPLE), str(home / "nasty.jsonl")], retrieved=dt.datetime.now(dt.UTC)
-        )
-        read_new(ledger, knowledge)
-        made = make_brief(
-            ledger, knowledge, area_name="north-west Syria", as_of=dt.date(2024, 12, 2)
-        )
-        ledger.add_forecasts(made.forecasts)
-        ledger.save_brief(made.brief)
-    return path
+    with once(home) as mine:
+        if mine:
+            (home / "nasty.jsonl").write_text(NASTY, "utf-8")
+            with Ledger.open(path) as ledger:
+                load(ledger, knowledge, home / "nasty.jsonl")
+    # Each process its own copy: a reader of SQLite may write beside the file.
+    own = tmp_path_factory.mktemp("example") / "v.db"
+    shutil.copy(path, own)
+    return own
 
 
 def open_desk(path: Path, knowledge: Knowledge) -> Iterator[TestClient]:
@@ -72,3 +70,44 @@ def own_desk(example: Path, knowledge: Knowledge, tmp_path: Path) -> Iterator[Te
 @pytest.fixture
 def empty_desk(knowledge: Knowledge, tmp_path: Path) -> Iterator[TestClient]:
     yield from open_desk(tmp_path / "empty.db", knowledge)
+
+
+@pytest.fixture(scope="session")
+def site(example: Path, knowledge: Knowledge) -> Iterator[str]:
+    """The desk served for a browser. Read only: tests that write take ``own_site``."""
+    with Ledger.open(example) as ledger, served(create_app(ledger, knowledge)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def own_site(
+    example: Path, knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The same on a ledger of the module's own."""
+    home = tmp_path_factory.mktemp("own")
+    for part in example.parent.glob("v.db*"):
+        shutil.copy(part, home / part.name)
+    with Ledger.open(home / "v.db") as ledger, served(create_app(ledger, knowledge)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's chromium; tests are skipped where it is missing."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("chromium is missing: apt-get install chromium")
+    with api.sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    # A brief's first page fits models; on a busy machine that takes its time.
+    context.set_default_timeout(120_000)
+    yield context.new_page()
+    context.close()

@@ -7,6 +7,7 @@ SCREENS = (
     "/tolls",
     "/control",
     "/actors",
+    "/scorecard",
     "/documents",
     "/review",
     "/export",

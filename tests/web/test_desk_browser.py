@@ -1,60 +1,9 @@
 """The desk in a real browser: nothing is blocked, keys work, the rule switches in place."""
 
-import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from desk_screens import SCREENS, SYRIA
-
-from vedette.ledger import Ledger
-from vedette.pipeline.knowledge import Knowledge
-from vedette.web.app import create_app
-
-api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="chromium is missing: apt-get install chromium"
-)
-
-
-@pytest.fixture(scope="module")
-def site(example: Path, knowledge: Knowledge) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with Ledger.open(example) as ledger:
-        config = uvicorn.Config(create_app(ledger, knowledge), port=port, log_level="error")
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{port}"
-        server.should_exit = True
-        thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    # A brief's first page fits models; on a busy machine that takes its time.
-    context.set_default_timeout(120_000)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("path", SCREENS)

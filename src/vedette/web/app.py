@@ -14,7 +14,7 @@ from vedette import __version__
 from vedette.errors import NotFound, VedetteError
 from vedette.ledger.ledger import Ledger
 from vedette.pipeline.knowledge import Knowledge
-from vedette.web import evidence, screens
+from vedette.web import evidence, outlook, screens
 from vedette.web.actions import actions
 from vedette.web.desk import Building, Desk
 from vedette.web.editing import editing
@@ -59,6 +59,7 @@ def create_app(
         ("/tolls", "tolls.html", screens.tolls, "Tolls under a counting rule"),
         ("/control", "control.html", screens.control, "Who is said to hold which place"),
         ("/actors", "actors.html", screens.actors, "Who stands with or against whom"),
+        ("/scorecard", "scorecard.html", outlook.scorecard, "Forecasts counted and scored"),
         ("/documents", "documents.html", evidence.documents, "Documents and what was set aside"),
         ("/documents/{id}", "document.html", evidence.document, "A document with its claims"),
         ("/export", "export.html", screens.export, "What can be exported, and in which forms"),

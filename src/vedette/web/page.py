@@ -22,6 +22,7 @@ SCREENS = (
     ("/tolls", "Tolls", "t"),
     ("/control", "Control", "c"),
     ("/actors", "Actors", "a"),
+    ("/scorecard", "Scorecard", "s"),
     ("/documents", "Documents", "d"),
     ("/review", "Review", "r"),
     ("/export", "Export", "x"),

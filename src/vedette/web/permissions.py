@@ -37,7 +37,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
 }
 """No role holds ``EXPORT``: it is given to an account by itself."""
 
-_SCREENS = ("/brief", "/incidents", "/incidents/{id}", "/tolls", "/control", "/actors", "/documents", "/documents/{id}", "/export", "/review", "/why/{id}", "/help")  # fmt: skip
+_SCREENS = ("/brief", "/incidents", "/incidents/{id}", "/tolls", "/control", "/actors", "/scorecard", "/documents", "/documents/{id}", "/export", "/review", "/why/{id}", "/help")  # fmt: skip
 ROUTES: dict[tuple[str, str], Permission] = {
     **{("GET", p + end): Permission.READ for p in _SCREENS for end in (".json", "")},
     ("GET", "/"): Permission.READ,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from vedette.brief.render_figures import map_svg, points_of, scale_svg, timeline_svg
+from vedette.brief.render_figures import map_svg, points_of, timeline_svg
 from vedette.brief.render_view import (
     coverage_lines,
     evidence_behind,
+    scorecard_line,
     series_cells,
     view,
     write_forecast,
@@ -23,6 +24,7 @@ from vedette.pipeline.rendering import key_figures
 from vedette.pipeline.standings import standings
 from vedette.pipeline.view import View
 from vedette.resolve.areas import Area
+from vedette.web import outlook
 from vedette.web.desk import Desk
 from vedette.web.figures import precision_map, range_bars
 from vedette.web.page import Page, cut
@@ -63,6 +65,7 @@ def brief(desk: Desk, state: State) -> Page:
                 {
                     "heading": p.heading,
                     "note": p.note,
+                    "forecasts": outlook.told(p, seen, made.facts),
                     "sentences": [
                         {
                             "id": x.id,
@@ -118,6 +121,8 @@ def brief(desk: Desk, state: State) -> Page:
             "figures": [toll_row(t, "") for t in key_figures(scene)],
             "coverage": [{"name": n, "count": k, "note": why} for n, k, why in coverage_lines(b)],
             "findings": [{"rule": f.check, "sentence": f.sentence_id, "message": f.message} for f in made.findings],
+            "months": outlook.months(b),
+            "scorecard": scorecard_line(b.scorecard) if b.scorecard else "",
             "attribution": list(b.attribution),
             "kept": kept,
             "documents": len(made.facts.revisions),
@@ -125,7 +130,8 @@ def brief(desk: Desk, state: State) -> Page:
         drawings={
             "timeline": timeline_svg(scene.incidents, b.since, b.as_of),
             "map": map_svg(points),
-            "scales": {f.id: scale_svg(f) for f in made.forecasts},
+            "scales": outlook.scales(b.forecasts),
+            "fans": outlook.fans(b),
         },
     )  # fmt: skip
 
