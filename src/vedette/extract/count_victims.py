@@ -78,7 +78,7 @@ _N_FATALLY = re.compile(
 _YEAR_OLD = re.compile(r"\b[\w-]+[- ](?:year|month|week|day)s?[- ]?old\b", re.I)
 
 
-_TELLING = _KILLS | _DIES | _HURTS | _STATES | _DEATHS | _DEEDS | _BODIES | _WOUNDS | _CRIMES | _HITS | _FATALLY | {"self", "dead", "turn", "commit", "take"}  # fmt: skip
+_TELLING = _KILLS | _DIES | _HURTS | _STATES | _DEATHS | _DEEDS | _BODIES | _WOUNDS | _CRIMES | _HITS | _FATALLY | {"self", "dead", "turn", "commit", "take", "life"}  # fmt: skip
 """Every word that one of the rules below begins at: no other needs a look."""
 
 

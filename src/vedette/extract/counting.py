@@ -14,6 +14,7 @@ from vedette.extract.company import (
     leaves_care,
 )
 from vedette.extract.count_company import company_of, into_custody
+from vedette.extract.count_either import either, settlements
 from vedette.extract.count_flat import flat_counts, without_bare
 from vedette.extract.count_people import loose_subset_counts, people_counts, subset_counts
 from vedette.extract.count_tolls import NUMBER_OF, number_of_counts, toll_counts
@@ -85,11 +86,6 @@ _ADJECTIVES = {
 _BOTH = frozenset({"casualty"})
 
 
-_SETTLEMENT = frozenset(
-    "town city village settlement neighborhood neighbourhood district position village locality".split()
-)
-
-
 def find_counts(sentence: Sentence) -> list[Counted]:
     """All counts in the sentence, in order."""
     found: list[Counted] = []
@@ -101,29 +97,13 @@ def find_counts(sentence: Sentence) -> list[Counted]:
     found.extend(_bare_numbers(sentence, found))
     flat = flat_counts(sentence, found)
     found = [*without_bare(found, flat), *flat]
-    found.extend(_settlements(sentence))
+    found.extend(settlements(sentence))
     found.extend(loose_subset_counts(sentence, found))
     unique: dict[tuple[str, int, bool], Counted] = {}
     for item in sorted(found, key=lambda f: (f.count.words.start, f.count.subset)):
         unique.setdefault((item.count.kind.value, item.count.words.start, item.count.subset), item)
     kept = _without_echoes([c for c in unique.values() if not _is_empty(sentence, c.count)])
-    return [_either(sentence, c) for c in kept]
-
-
-_OR = re.compile(r"\b(?:killed|dead|slain) or (?:severely |seriously |badly )?(?:injured|wounded|hurt|maimed)\b", re.I)  # fmt: skip
-EITHER = "killed or injured"
-
-
-def _either(sentence: Sentence, item: Counted) -> Counted:
-    """ "50 people were *killed or injured*": as few as none of either, as many as all."""
-    if item.count.kind not in {CountKind.KILLED, CountKind.INJURED} or not item.count.best:
-        return item
-    at = sentence.base
-    for m in _OR.finditer(sentence.line):
-        if any(at + m.start() <= at + a.idx < at + m.end() for a in (item.anchor,)):
-            count = changed(item.count, low=0, best=None, rule=f"{EITHER}, {item.count.rule}")
-            return Counted(count, item.anchor)
-    return item
+    return [either(sentence, c) for c in kept]
 
 
 #: What became of those counted: alone, as a headline's verbs in a row, they count nobody.
@@ -438,28 +418,3 @@ def _number_before(sentence: Sentence, noun: Token, kind: CountKind) -> list[Cou
         group,
     )
     return [Counted(as_count(parsed, kind, group), noun)]
-
-
-def _settlements(sentence: Sentence) -> list[Counted]:
-    """ "capturing eleven towns and villages", "several towns": how many places changed hands."""
-    found = []
-    for token in sentence.content_words:
-        if token.pos_ != "NOUN" or lemma(token) not in _SETTLEMENT or token.tag_ != "NNS":
-            continue
-        if not (
-            is_quantified(token)
-            or any(
-                c.lower_ in {"several", "many", "some", "multiple", "numerous"} for c in token.lefts
-            )
-        ):
-            continue
-        start = quantifier_start(token)
-        last = max(
-            (t for t in conjuncts(token) if lemma(t) in _SETTLEMENT and t.tag_ == "NNS"),
-            key=lambda t: t.i,
-        )
-        words = sentence.mention(start, last.idx + len(last.text))
-        parsed = quantified(sentence, words, words)
-        if parsed is not None:
-            found.append(Counted(as_count(parsed, CountKind.PLACES, "places"), token))
-    return found

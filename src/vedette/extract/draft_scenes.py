@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.extract.place_doubts import trusted
-from vedette.extract.place_mentions import PlaceRun, role_of
+from vedette.extract.place_mentions import PlaceRun
+from vedette.extract.place_roles import role_of
 
 if TYPE_CHECKING:
     from vedette.extract.drafts import Draft
