@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.extract.lexicon import lexicon
+from vedette.extract.mention_edges import is_plain_word
 from vedette.extract.phrases import Sentence, lemma
 from vedette.extract.place_mentions import PlaceRun, of_place, with_parents
 from vedette.extract.quantity_table import UNITS
@@ -111,6 +112,8 @@ def _mended(sentence: Sentence, run: PlaceRun) -> PlaceRun | None:
         return None
     if (site := _BUILT_NAME.match(sentence.line, run.end)) and site[1].casefold() in _BUILT:
         # "*Seminole* High School", "*Chenango* Memorial Hospital"
+        return None
+    if is_plain_word(run.mention.text):
         return None
     if _PORT.fullmatch(run.mention.text) and sentence.line.startswith(" of ", run.end):
         # "the *Port* of Odesa"

@@ -10,6 +10,7 @@ from vedette.extract.count_victims import HIT
 from vedette.extract.drafts import Draft
 from vedette.extract.frames import is_crowd, participants
 from vedette.extract.lexicon import lexicon
+from vedette.extract.mention_edges import trimmed
 from vedette.extract.munitions import MUNITIONS
 from vedette.extract.phrases import Sentence, actors, is_actor_like, lemma, subject
 from vedette.extract.place_mentions import PlaceRun
@@ -38,6 +39,8 @@ def taking_part(sentence: Sentence, draft: Draft, runs: list[PlaceRun]) -> list[
     """The participants of the draft's event, each in its role; ``runs`` are the places of the sentence."""
     taking = participants(sentence, draft.trigger)
     taking += _doers_of_casualties(sentence, draft, taking)
+    edged = [(p.role, trimmed(sentence.text, p.mention)) for p in taking]
+    taking = [Participant(role, m) for role, m in edged if m is not None]
     taking = [p for p in taking if not (_is_no_target(p, draft, runs) or _is_casualty(p, draft))]
     taking = [p for p in taking if not (p.role in DOERS and is_voice(p.mention.text))]
     taking = [p for p in taking if not _is_nobody(sentence, p.mention)]
@@ -79,6 +82,11 @@ def _is_no_doer(sentence: Sentence, mention: Mention) -> bool:
     if last in _HAZARDS or lexicon().nouns.get(last, "").startswith("disaster."):
         # "the *Edgewood Fire*"
         return True
+    if last in MUNITIONS | {"missiles", "ied", "ieds"} and not any(w[:1].isupper() for w in mention.text.split()[:-1]):  # fmt: skip
+        # "an *anti-tank missile*": somebody's, who is not named
+        return True
+    if last in _BYSTANDERS or _is_ground(sentence, mention):
+        return True
     site = last in lexicon().sites or last in _STRUCTURES
     return site and not sentence.names.is_actor(mention.text)
 
@@ -87,6 +95,25 @@ _STREET = re.compile(r"\s(?:St|Ave|Rd|Blvd|Dr|Ln)\.?$|\s(?:Street|Avenue|Road|Bo
 _QUALITIES = frozenset({"fatal", "deadly", "accidental", "double", "triple", "mass", "random"})
 _HAZARDS = frozenset({"fire", "fires", "wildfires", "floods", "storms", "quake", "rains", "landslides"})  # fmt: skip
 _STRUCTURES = frozenset({"dam", "reservoir", "bridge", "levee", "tower", "building"})
+
+
+#: Who is there when it happens, and does not do it.
+_BYSTANDERS = frozenset("medics paramedics doctors nurses adults witnesses detainees settlements resolution child survivors".split())  # fmt: skip
+
+
+def _is_ground(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the name is only a town's or a division's to the tagger too, and of no known side."""
+    if sentence.names.place_kind(mention.text) not in {"town", "admin"}:
+        return False
+    last = mention.text.split()[-1].casefold().removesuffix("s")
+    if last in lexicon().actor_heads or last in lexicon().groups:
+        return False
+    token = sentence.at(mention.end - sentence.base - 1)
+    return (
+        token is not None
+        and token.ent_type_ in {"GPE", "LOC", "FAC"}
+        and not sentence.names.is_actor(mention.text)
+    )
 
 
 def _is_nobody(sentence: Sentence, mention: Mention) -> bool:

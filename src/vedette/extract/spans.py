@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from vedette.extract.mention_edges import speaking
 from vedette.extract.phrases import Sentence
 from vedette.extract.speech_frame import Frame
 from vedette.model import (
@@ -45,6 +46,8 @@ def make_claim(
     if time is not None:
         mentions.append(time)
     speaker = frame.speaker if frame else None
+    if speaker is not None:
+        speaker = speaking(sentence.text, speaker)
     if frame is not None:
         mentions.append(sentence.mention(frame.verb_start, frame.verb_end))
         if speaker is not None:
