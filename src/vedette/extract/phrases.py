@@ -125,11 +125,14 @@ _MOST_LEMMAS = 100_000
 
 def lemma(token: Token) -> str:
     """Lemma, case folded; the tagger's slips on plural names and gerunds are mended."""
+    if token.word:
+        return token.word
     key = (token.text, token.tag_, token.pos_, token.lemma_)
     if (known := _LEMMAS.get(key)) is None:
         if len(_LEMMAS) >= _MOST_LEMMAS:
             _LEMMAS.clear()
         known = _LEMMAS[key] = _lemma(token)
+    token.word = known
     return known
 
 
@@ -294,6 +297,13 @@ _NAMES_DOER = frozenset("accuse blame suspect condemn criticize criticise denoun
 
 def subject(verb: Token) -> Token | None:
     """The logical subject: its own, the agent of a passive, or that of the verb it hangs on."""
+    known = verb.doc.subjects
+    if verb.i not in known:
+        known[verb.i] = _subject(verb)
+    return known[verb.i]
+
+
+def _subject(verb: Token) -> Token | None:
     passive = child(verb, "nsubjpass", "auxpass") is not None
     reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl", "amod"}
     if passive or is_bare_passive(verb) or (reduced and child(verb, "nsubj") is None):
@@ -388,6 +398,12 @@ def antecedent_of(pronoun: Token) -> Token:
 
 def objects(verb: Token) -> list[Token]:
     """Logical objects: direct objects, or the subject of a passive; coordination followed."""
+    if (known := verb.doc.objects.get(verb.i)) is None:
+        known = verb.doc.objects[verb.i] = tuple(_objects(verb))
+    return list(known)
+
+
+def _objects(verb: Token) -> list[Token]:
     heads = children(verb, "nsubjpass") or children(verb, "dobj", "obj")
     if not heads and is_bare_passive(verb):
         heads = children(verb, "nsubj")

@@ -161,6 +161,7 @@ class _Parse:
         """Set the tree as the parse now stands; always true."""
         for i, t in enumerate(self._tree):
             t.dep_, t.tag_, t.pos_, t.lemma_ = self.deps[i], self.tags[i], self.poses[i], self.lemmas[i]  # fmt: skip
+            t.word = ""
         self._tree.hang(self.heads)
         return True
 

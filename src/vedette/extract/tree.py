@@ -26,7 +26,7 @@ class Token:
 
     __slots__ = (
         "children", "dep_", "doc", "ent_type_", "head", "i", "idx", "lemma_", "lower_", "pos_", "tag_", "text",
-        "whitespace_",
+        "whitespace_", "word",
     )  # fmt: skip
 
     children: tuple[Token, ...]
@@ -44,6 +44,8 @@ class Token:
         self.whitespace_ = whitespace
         self.text, self.lower_, self.lemma_, self.pos_, self.tag_, self.dep_ = labels
         self.ent_type_ = ""
+        self.word = ""
+        """What ``phrases.lemma`` makes of it; empty until it is asked."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -178,7 +180,15 @@ class Tree:
                 below[head].append(token)
         for token, children in zip(tokens, below, strict=True):
             token.children = tuple(children)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Nothing is known any more of what hangs on what."""
         self._reach: dict[int, tuple[int, int, int]] = {}
+        self.subjects: dict[int, Token | None] = {}
+        """What ``phrases.subject`` found for the verbs, by position."""
+        self.objects: dict[int, tuple[Token, ...]] = {}
+        """The same for ``phrases.objects``."""
 
     def reach(self, token: Token) -> tuple[int, int, int]:
         """First token, last token and number of tokens of a token's subtree."""
@@ -219,7 +229,8 @@ class Tree:
             token.children = tuple(t for t in kept if t.head is token and t is not token)
         for token, after in pairwise(kept):
             token.whitespace_ = " " if token.idx + len(token) < after.idx else ""
-        self.text, self.tokens, self._reach = text, tuple(kept), {}
+        self.text, self.tokens = text, tuple(kept)
+        self._forget()
         return self
 
     def __len__(self) -> int:
