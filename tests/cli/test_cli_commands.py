@@ -351,6 +351,21 @@ def test_judge_outranks_the_machine_and_can_be_undone(ledger: str) -> None:
     assert "undone by Omar" in run("judge", "list", "--all", "--ledger", ledger).stdout
 
 
+def test_judge_splits_an_incident(ledger: str) -> None:
+    found = loads(run("incidents", *AREA, "--ledger", ledger, "--json"))["incidents"]
+    merged = next(i for i in found if len(i["claim_ids"]) == 2)
+    args = ("judge", "split", merged["id"], merged["claim_ids"][1], "--by", "Anna")
+    made = loads(run(*args, "--ledger", ledger, "--json"))["judgements"]
+    assert [j["verdict"] for j in made] == ["not same"]
+    after = loads(run("incidents", *AREA, "--ledger", ledger, "--json"))["incidents"]
+    assert len(after) == len(found) + 1
+    again = run(*args, "--ledger", ledger)
+    assert again.exit_code == 2
+    assert "is not one of several claims" in again.stderr
+    assert run("judge", "undo", made[0]["id"], "--by", "Omar", "--ledger", ledger).exit_code == 0
+    assert loads(run("incidents", *AREA, "--ledger", ledger, "--json"))["incidents"] == found
+
+
 def test_judge_joins_incidents_and_grades(ledger: str) -> None:
     found = loads(run("incidents", *AREA, "--ledger", ledger, "--json"))["incidents"]
     first = found[0]["id"]

@@ -33,7 +33,7 @@ def test_the_commands_are_these() -> None:
     assert set(COMMANDS) == {
         "ingest", "aside", "claims", "incidents", "tolls", "control", "campaigns", "actors", "place", "brief", "lint", "why", "outlook", "resolve", "scorecard", "export", "serve", "demo",
         "account", "account add", "account list", "account role", "account password", "account disable", "audit", "audit show", "audit verify",
-        "judge", "judge same", "judge not-same", "judge undo", "judge list", "ledger", "ledger stats", "ledger dump", "ledger load",
+        "judge", "judge same", "judge not-same", "judge split", "judge undo", "judge list", "ledger", "ledger stats", "ledger dump", "ledger load",
         "gazetteer", "gazetteer build", "history", "history import",
     }  # fmt: skip
 

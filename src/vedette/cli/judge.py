@@ -52,6 +52,32 @@ def not_same(
 
 
 @app.command()
+def split(
+    a: Annotated[
+        str,
+        typer.Argument(metavar="A", help="Id (or its start) of the incident.", show_default=False),
+    ],
+    b: Annotated[
+        str,
+        typer.Argument(
+            metavar="B", help="Id (or its start) of the claim to take out.", show_default=False
+        ),
+    ],
+    by: _By,
+    note: _Note = "",
+    ledger: options.Ledger = options.DEFAULT_LEDGER,
+    json: options.Json = False,
+) -> None:
+    """Take a claim out of an incident: "not same" between it and each other claim there."""
+    from vedette.pipeline.judging import split as take_out
+    from vedette.pipeline.knowledge import Knowledge
+
+    with open_ledger(ledger) as opened:
+        made = take_out(opened, Knowledge(), a, b, by=by, note=note, at=dt.datetime.now(dt.UTC))
+    _show(made, json)
+
+
+@app.command()
 def undo(
     judgement: Annotated[
         str,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from vedette.errors import NotFound, UsageError
 from vedette.ledger.ledger import Ledger
 from vedette.model import Claim, Judgement, Verdict
 from vedette.model.ids import make_id
+
+if TYPE_CHECKING:
+    from vedette.pipeline.knowledge import Knowledge
 
 
 def judge(
@@ -34,6 +38,40 @@ def judge(
     )
     ledger.judge(made)
     return made
+
+
+def split(
+    ledger: Ledger,
+    knowledge: Knowledge,
+    incident: str,
+    claim: str,
+    *,
+    by: str,
+    note: str,
+    at: dt.datetime,
+) -> list[Judgement]:
+    """Take a claim out of an incident: "not same" between it and every other claim there.
+
+    Of the incident as the whole ledger gives it now. Raises ``NotFound``, and ``UsageError`` where the
+    claim is none of the incident's, or its only one.
+    """
+    from vedette.pipeline.situation import Situation
+    from vedette.pipeline.view import latest_day
+
+    founder, out = claim_id_of(ledger, incident), claim_id_of(ledger, claim)
+    found = Situation(ledger, knowledge, latest_day(ledger)).links
+    home = found.incident_of.get(founder)
+    members = next((i.claim_ids for i in found.incidents if i.id == home), ())
+    if out not in members or len(members) < 2:
+        raise UsageError(
+            f"{claim} is not one of several claims of {incident}",
+            "See the claims of an incident with: vedette why ID",
+        )
+    return [
+        judge(ledger, Verdict.NOT_SAME, out, other, by=by, note=note, at=at)
+        for other in members
+        if other != out
+    ]
 
 
 def undo(ledger: Ledger, wanted: str, *, by: str, note: str, at: dt.datetime) -> Judgement:
