@@ -25,6 +25,8 @@ ROWS = [
     ("The USS Carney was attacked by the Houthis in the Red Sea.", "violence.attack", "perpetrator:Houthis; not at event:Carney"),
     ("A man wanted in the November killing of a student in Waukegan was arrested in Tennessee.", "coercion.arrest", "at event:Tennessee"),
     ("The U.S. death toll from Hurricane Ian rose to 109, including 105 in Florida.", "disaster.natural", "not at event:Florida"),
+    ("Rebels cut off the motorway which connects Homs to Hama and captured Talbiseh.", "control.capture", "at event:Talbiseh; not at event:Hama"),
+    ("The army closed Aleppo International Airport and roads in Aleppo as rebels advanced.", "control.entry", "new_holder:rebels; at event:Aleppo"),
     # who: weapons, disasters and those to whom it is done
     ("Russia launched Shahed drone strikes on Kharkiv, killing five people.", "violence.drone_strike", "perpetrator:Russia; at event:Kharkiv; not perpetrator:Shahed"),
     ("A MQ-9 Reaper drone strike killed a militant in Shabwa.", "violence.drone_strike", "at event:Shabwa; not perpetrator:"),

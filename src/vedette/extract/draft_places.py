@@ -109,7 +109,8 @@ def _owner(run: PlaceRun, owners: dict[int, list[Draft]]) -> list[Draft]:
 
 def _is_arrest(draft: Draft) -> bool:
     """Police work, not soldiers taken in battle: those are executed where they were captured."""
-    return draft.trigger.family == "coercion" and not draft.trigger.rule.endswith("capture")
+    kind, rule = draft.trigger.event_type, draft.trigger.rule
+    return kind in {"coercion.arrest", "coercion.release"} and not rule.endswith("capture")
 
 
 def _nearest_places(draft: Draft, drafts: list[Draft]) -> list[PlaceRun]:

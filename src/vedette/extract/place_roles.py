@@ -12,6 +12,7 @@ from vedette.model import PlaceRole
 if TYPE_CHECKING:
     from vedette.extract.tree import Token
 
+_JOINS = frozenset({"connect", "link", "join"})
 _COMPASS = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())  # fmt: skip
 _DISTANCE = re.compile(r"\b(?:km|kilomet(?:re|er)s?|miles?|mi) (?:to the )?[\w-]+ of (?:the )?(?:[\w-]+ ){0,3}$", re.I)  # fmt: skip
 
@@ -55,6 +56,9 @@ def role_of(head: Token) -> tuple[PlaceRole, str]:
         if prep == "of" and top.head.head.lower_ in _COMPASS and _DISTANCE.search(_before(top)):
             # "a village 50 km east *of Hama*"
             return PlaceRole.OTHER, prep
+        if prep in {"to", "with"} and top.head.head.lemma_.casefold() in _JOINS:
+            # "the motorway which connects X *to Damascus*"
+            return PlaceRole.OTHER, prep
         if prep == "for" and lemma(top) == "control":
             # "fighting for control of X"
             return PlaceRole.EVENT, prep
@@ -71,7 +75,7 @@ def role_of(head: Token) -> tuple[PlaceRole, str]:
     if head.dep_ == "dobj" and top.head.lemma_.casefold() in lexicon().speech:
         # "accuses Egypt of …", "told Turkey that …"
         return PlaceRole.OTHER, ""
-    if head.dep_ == "dobj" and top.head.lemma_.casefold() in {"connect", "link", "join"}:
+    if head.dep_ == "dobj" and top.head.lemma_.casefold() in _JOINS:
         # "a bridge connecting *X* with Y" was struck somewhere on the way
         return PlaceRole.OTHER, ""
     if top.dep_ in {"nsubj", "agent"}:
