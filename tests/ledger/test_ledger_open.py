@@ -137,7 +137,7 @@ def test_a_ledger_of_a_newer_version_is_refused_and_left_as_it_was(engine: sa.En
     with engine.connect() as connection, connection.begin():
         connection.exec_driver_sql(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
     for create in (True, False):
-        with pytest.raises(LedgerError, match=r"newer Vedette.*9999.*0002") as caught:
+        with pytest.raises(LedgerError, match=r"newer Vedette.*9999.*0003") as caught:
             Ledger.open(address, create=create)
         assert "pip install --upgrade vedette" in caught.value.advice
     with engine.connect() as connection:

@@ -13,8 +13,9 @@ from vedette.link.likeness import are_articles
 from vedette.link.linking import lead_pairs
 from vedette.link.matching import explain
 from vedette.link.profile import profile
-from vedette.link.rarity import Table, rare_words, weights_in, without_house_words
+from vedette.link.rarity import Table, common_words, house_words, rare_words
 from vedette.link.rarity import table as rarity_table
+from vedette.link.weights import RARE_FROM
 from vedette.model import Feature, Reading
 
 BAKERY = (
@@ -70,17 +71,21 @@ def test_a_word_that_the_table_lacks_is_as_rare_as_can_be() -> None:
 
 
 def test_a_word_of_the_whole_ledger_is_not_rare_in_it() -> None:
-    common = {f"r{i}": ("khartoum", f"name{i}") for i in range(200)}
-    found = weights_in(common)
-    assert found["khartoum"] < 0.5 < 5 < found["name7"]
+    found = common_words({"khartoum": 200, "name7": 1}, 200)
+    assert found == {"khartoum": RARE_FROM}
+
+
+def test_a_word_weighs_the_same_until_as_many_again_have_it() -> None:
+    """One more document changes next to no weight: what was compared before still holds."""
+    found = [common_words({"khartoum": n}, 5000)["khartoum"] for n in (36, 67, 68, 131)]
+    assert found[0] == found[1] > found[2] == found[3]
+    assert found[0] - found[2] == pytest.approx(math.log(2))
 
 
 def test_words_that_a_publisher_prints_on_every_page_are_left_out() -> None:
-    pages = {f"r{i}": ("channelseven", f"name{i}") for i in range(6)} | {"s": ("channelseven",)}
-    houses = dict.fromkeys(pages, "Channel Seven") | {"s": "Agency"}
-    found = without_house_words(pages, houses)
-    assert found["r0"] == ("name0",)
-    assert found["s"] == ("channelseven",)
+    pages = [("Channel Seven", ("channelseven", f"name{i}")) for i in range(6)]
+    found = house_words([*pages, ("Agency", ("channelseven",))])
+    assert found == {"Channel Seven": frozenset({"channelseven"})}
 
 
 def test_learned_weights_stand_between_articles_only() -> None:

@@ -149,7 +149,7 @@ def _country(rng: random.Random, n: int) -> _Country:
         str(d): Place(
             id=f"ne:{code}{d}", name=f"Province {code}{d}", kind="admin1", precision=Precision.ADMIN1,
             lat=lat + 0.5 + d // 4, lon=lon + 0.7 + d % 4 * 1.4, country=code, admin1=f"{code}{d}",
-            admin1_id=f"{code}.{d}", radius_km=70,
+            admin1_id=f"{code}.{d}", radius_km=70.0,
         )
         for d in range(15)
     }  # fmt: skip
@@ -166,7 +166,7 @@ def _country(rng: random.Random, n: int) -> _Country:
         )  # fmt: skip
     whole = Place(
         id=f"iso:{code}", name=f"Country {code}", kind="country", precision=Precision.COUNTRY, lat=lat + 2,
-        lon=lon + 3, country=code, radius_km=350,
+        lon=lon + 3, country=code, radius_km=350.0,
     )  # fmt: skip
     sides = [
         ResolvedActor(text=f"{code} force {k}", start=0, end=0, role="", actor_id=f"a:{code}{k}", name=f"{code} force {k}")

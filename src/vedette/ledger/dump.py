@@ -36,11 +36,11 @@ _NOUNS: dict[str, type[msgspec.Struct]] = {
     "briefs": model.Brief,
 }
 _DECODERS = {name: msgspec.json.Decoder(noun) for name, noun in _NOUNS.items()}
-#: Sessions stay: a dump lets nobody in.
+#: Sessions stay: a dump lets nobody in. What linking decided is made again from the rest.
 _TABLES = {
     str(table.name): table
     for table in tables.METADATA.sorted_tables
-    if table is not tables.sessions
+    if table not in (tables.sessions, tables.link_state)
 }
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from vedette.ledger.accounts import Accounts
 from vedette.ledger.address import parse_address, shown
 from vedette.ledger.engine import open_engine, translated
+from vedette.ledger.linked import LedgerLinked
 from vedette.ledger.schema import bring_up_to_date
 from vedette.ledger.validators import LedgerValidators
 
@@ -58,6 +59,11 @@ class Ledger(Accounts):
     def validators(self) -> LedgerValidators:
         """HTTP validators by URL (``get``, ``put``), as ingest asks for them."""
         return LedgerValidators(self._engine)
+
+    @property
+    def linked(self) -> LedgerLinked:
+        """What linking decided (``get``, ``put``): kept to save work, no evidence."""
+        return LedgerLinked(self._engine)
 
     def close(self) -> None:
         """Close all connections. Nothing is pending: every call has committed."""

@@ -255,3 +255,11 @@ sessions = sa.Table(
     sa.Column("seen_at", Words, nullable=False),
     sa.Index(None, "account"),
 )
+
+link_state = sa.Table(
+    "link_state",
+    METADATA,
+    # What linking decided, in parts that any database takes. No evidence: a dump leaves it out.
+    sa.Column("n", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("part", sa.LargeBinary, nullable=False),
+)

@@ -21,8 +21,8 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -46,6 +46,8 @@ SHARERS = 100
 NEAREST = 15
 """Leads that a lead meets for its rare words: those that share the most."""
 RARE_ENOUGH = 5.0
+UNTIMED = ("document", "quote")
+"""Blocks in which days say nothing."""
 
 Key = tuple[str, ...]
 
@@ -102,107 +104,194 @@ class Pairs:
 _BATCH = 1 << 16
 
 
+class Met(msgspec.Struct):
+    """Whom each claim meets, row by row: the row of claim ``i`` is ``others[starts[i]:starts[i + 1]]``."""
+
+    starts: NDArray[np.int64]
+    others: NDArray[np.int32]
+    cut: dict[int, int]
+    """Claim → in how many of its blocks the cap cut it; those that were not are left out."""
+    blocks: int
+
+    @property
+    def size(self) -> int:
+        """How many claims there are."""
+        return len(self.starts) - 1
+
+    def row(self, i: int) -> NDArray[np.int32]:
+        """Whom claim ``i`` meets."""
+        return self.others[self.starts[i] : self.starts[i + 1]]
+
+    def pairs(self) -> Pairs:
+        """Every pair once; a pair is met from either side."""
+        return Pairs(self.size, self.codes())
+
+    def codes(self) -> NDArray[np.int64]:
+        """Every pair once, as one number each: the smaller index times ``size``, and the greater; sorted."""
+        first = np.repeat(np.arange(self.size, dtype=np.int64), np.diff(self.starts))
+        second = self.others.astype(np.int64)
+        codes = np.minimum(first, second) * self.size + np.maximum(first, second)
+        return np.unique(codes)
+
+    def stats(self, pairs: int) -> Blocking:
+        """What blocking did, in figures."""
+        return Blocking(
+            claims=self.size, blocks=self.blocks, pairs=pairs, cut=sum(self.cut.values())
+        )
+
+
 def candidate_pairs(profiles: Sequence[Profile]) -> tuple[Pairs, Blocking]:
     """Index pairs into ``profiles`` that share a block, and what was done."""
-    # A member is one number: twice its index, and one more where it is coarse.
-    blocks: dict[Key, array[int]] = {}
-    for i, p in enumerate(profiles):
-        for key, coarse in keys(p):
-            members = blocks.get(key)
-            if members is None:
-                members = blocks[key] = array("q")
-            members.append(2 * i + coarse)
-    size = len(profiles)
-    found = array("q")
-    cut = 0
-    for key in sorted(k for k, members in blocks.items() if len(members) > 1):
-        timed = key[0] not in ("document", "quote")
-        slack = WIDE_SLACK if key[0] == "wide" else SLACK
-        for i, j in _meet(profiles, blocks[key], slack if timed else None):
-            if j < 0:
-                cut += 1
+    met = Blocks(profiles).meet()
+    pairs = met.pairs()
+    return pairs, met.stats(len(pairs))
+
+
+def _nothing(_: int) -> None:
+    return None
+
+
+class Blocks:
+    """The blocks of some claims, and the leads that have each rare word. A claim's row depends on no other row."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self.profiles = profiles
+        # A member is one number: twice its index, and one more where it is coarse.
+        self._members: dict[Key, array[int]] = {}
+        self._having: dict[str, array[int]] = {}
+        self._days: dict[Key, array[int]] = {}
+        for i, p in enumerate(profiles):
+            for key, coarse in keys(p):
+                self._members.setdefault(key, _none()).append(2 * i + coarse)
+            if p.leads and p.founding:
+                for word in p.rare:
+                    self._having.setdefault(word, _none()).append(i)
+
+    def crowded(self) -> set[str]:
+        """Rare words that more leads share than ``SHARERS``: they find no pair."""
+        return {word for word, members in self._having.items() if len(members) > SHARERS}
+
+    def having(self, words: Iterable[str]) -> set[int]:
+        """The leads that have any of these rare words."""
+        return {i for word in words for i in self._having.get(word, ())}
+
+    def meet(self, kept: Callable[[int], NDArray[np.int32] | None] = _nothing) -> Met:
+        """Whom each claim meets. ``kept``: a claim's row where it stands already, sorted; else it is made."""
+        size = len(self.profiles)
+        starts = np.zeros(size + 1, dtype=np.int64)
+        others = array("i")
+        cut: dict[int, int] = {}
+        for i in range(size):
+            row = kept(i)
+            if row is None:
+                made, lost = self._row(i)
+                others.extend(made)
+                if lost:
+                    cut[i] = lost
             else:
-                found.append(i * size + j if i < j else j * size + i)
-    stats = Blocking(claims=size, blocks=len(blocks), pairs=0, cut=cut)
-    del blocks
-    found.extend(_by_rare_words(profiles, size))
-    pairs = Pairs(size, np.unique(np.frombuffer(found, dtype=np.int64)))
-    return pairs, msgspec.structs.replace(stats, pairs=len(pairs))
+                others.frombytes(row.tobytes())
+            starts[i + 1] = len(others)
+        flat = np.frombuffer(others, dtype=np.int32) if others else np.zeros(0, dtype=np.int32)
+        return Met(starts=starts, others=flat, cut=cut, blocks=len(self._members))
 
+    def touched(self, changed: Iterable[int]) -> set[int]:
+        """The claims whose row the claims ``changed`` may stand in, and these."""
+        out = set(changed)
+        for x in sorted(out):
+            p = self.profiles[x]
+            for key, _ in keys(p):
+                if key[0] in UNTIMED:
+                    out.update(member >> 1 for member in self._members[key])
+                    continue
+                slack = WIDE_SLACK if key[0] == "wide" else SLACK
+                members, days = self._ordered(key)
+                first = bisect_left(days, (p.start or 0) - LONGEST - slack)
+                last = bisect_right(days, (p.end or 0) + slack)
+                out.update(
+                    members[m] >> 1
+                    for m in range(first, last)
+                    if members[m] & 1
+                    and (self.profiles[members[m] >> 1].end or 0) >= (p.start or 0) - slack
+                )
+            out.update(j for _, j in self._alike(x))
+        return out
 
-def _by_rare_words(profiles: Sequence[Profile], size: int) -> array[int]:
-    """Pairs of leads whose shared rare words are rare enough together; each word meets ``SHARERS`` at most.
+    def _row(self, i: int) -> tuple[list[int], int]:
+        """Whom a claim meets, each once, in order; and in how many blocks the cap cut it."""
+        row: set[int] = set()
+        lost = 0
+        for key, coarse in keys(self.profiles[i]):
+            if coarse and len(self._members[key]) > 1:
+                lost += self._meet(i, key, row)
+        near = self._alike(i)
+        if len(near) > NEAREST:
+            near = sorted(near, key=lambda n: (n[0], min(i, n[1]), max(i, n[1])))[:NEAREST]
+        row.update(j for _, j in near)
+        return sorted(row), lost
 
-    One lead is looked at after the other, so that no more than its own neighbours are held at a time.
-    """
-    having: dict[str, array[int]] = {}
-    for i, p in enumerate(profiles):
-        if p.leads and p.founding:
-            for word in p.rare:
-                members = having.get(word)
-                if members is None:
-                    members = having[word] = array("q")
-                members.append(i)
-    found = array("q")
-    for i, p in enumerate(profiles):
+    def _alike(self, i: int) -> list[tuple[float, int]]:
+        """Leads whose rare words, shared with this lead, are rare enough together: (less their sum, lead)."""
+        p = self.profiles[i]
         if not (p.leads and p.founding):
-            continue
+            return []
         sums: dict[int, float] = {}
         for word in sorted(p.rare):
-            members = having[word]
+            members = self._having[word]
             if 2 <= len(members) <= SHARERS:
                 gain = p.rare[word] - RARE_FROM
                 for j in members:
                     sums[j] = sums.get(j, 0.0) + gain
-        near = [
-            (-total, min(i, j) * size + max(i, j))
+        return [
+            (-total, j)
             for j, total in sums.items()
             if total >= RARE_ENOUGH
-            and p.document != profiles[j].document
-            and p.group == profiles[j].group
+            and p.document != self.profiles[j].document
+            and p.group == self.profiles[j].group
         ]
-        if len(near) > NEAREST:
-            near = sorted(near)[:NEAREST]
-        found.extend(code for _, code in near)
-    return found
 
+    def _ordered(self, key: Key) -> tuple[array[int], array[int]]:
+        """The members of a block by day (by place in the text where days say nothing), and their days."""
+        members = self._members[key]
+        days = self._days.get(key)
+        if days is None:
+            timed = key[0] not in UNTIMED
 
-def _meet(
-    profiles: Sequence[Profile], members: Sequence[int], slack: int | None
-) -> Iterator[tuple[int, int]]:
-    """Pairs of one block; (i, -1) for each that the cap cut. ``slack`` in days; None: no window."""
-    timed = slack is not None
-    days = slack or 0
-    if not any(member & 1 for member in members):
-        return
+            def order(member: int) -> tuple[int, str]:
+                p = self.profiles[member >> 1]
+                return (p.start or 0, p.id) if timed else (p.span[0], p.id)
 
-    def order(member: int) -> tuple[int, str]:
-        p = profiles[member >> 1]
-        return (p.start or 0, p.id) if timed else (p.span[0], p.id)
+            members = self._members[key] = array("q", sorted(members, key=order))
+            found = (self.profiles[m >> 1].start or 0 for m in members) if timed else ()
+            days = self._days[key] = array("q", found)
+        return members, days
 
-    ordered = [(member >> 1, bool(member & 1)) for member in sorted(members, key=order)]
-    starts = [profiles[i].start or 0 for i, _ in ordered] if timed else []
-    for n, (i, coarse) in enumerate(ordered):
-        if not coarse:
-            continue
-        p, met = profiles[i], 0
+    def _meet(self, i: int, key: Key, row: set[int]) -> int:
+        """Add to ``row`` whom a coarse member meets in one block; 1 if the cap cut it."""
+        members, days = self._ordered(key)
+        p, met = self.profiles[i], 0
+        timed = key[0] not in UNTIMED
+        slack = WIDE_SLACK if key[0] == "wide" else SLACK
+        own = members.index(2 * i + 1, bisect_left(days, p.start or 0) if timed else 0)
         # Two coarse claims meet once, from the earlier; a fine one may stand before or after.
-        first = bisect_left(starts, (p.start or 0) - days - LONGEST) if timed else n + 1
-        for m in range(first, len(ordered)):
-            j, other_coarse = ordered[m]
-            if m == n or (m < n and other_coarse):
+        first = bisect_left(days, (p.start or 0) - slack - LONGEST) if timed else own + 1
+        for m in range(first, len(members)):
+            j, other_coarse = members[m] >> 1, members[m] & 1
+            if m == own or (m < own and other_coarse):
                 continue
             if timed:
-                q = profiles[j]
-                if (q.start or 0) > (p.end or 0) + days:
+                if days[m] > (p.end or 0) + slack:
                     break
-                if (q.end or 0) < (p.start or 0) - days:
+                if (self.profiles[j].end or 0) < (p.start or 0) - slack:
                     continue
             if met >= CAP:
-                yield i, -1
-                break
+                return 1
             met += 1
-            yield i, j
+            row.add(j)
+        return 0
+
+
+def _none() -> array[int]:
+    return array("q")
 
 
 def _cells(lat: float, lon: float) -> list[tuple[str, str]]:

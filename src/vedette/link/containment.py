@@ -16,13 +16,13 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
 from vedette.link import weights as w
 from vedette.link.geo import inside_any, is_fine
-from vedette.link.profile import Profile, event_places, group_of
+from vedette.link.profile import event_places, group_of
 from vedette.link.statements import PEOPLE
 from vedette.model import CountKind, Incident, Place, Reading, Scope
 
@@ -97,20 +97,24 @@ class _Index:
 
 def find_containments(
     readings: Mapping[str, Reading],
-    profiles: Mapping[str, Profile],
+    wide: Set[str],
+    totals: Set[str],
     incidents: Sequence[Incident],
 ) -> tuple[Containment, ...]:
-    """All totals with their parts; ``readings`` and ``profiles`` by claim id."""
+    """All totals with their parts; ``readings`` by claim id.
+
+    ``wide``: claims that tell of several places or of an area; ``totals``: those whose words say a total.
+    """
     index = _Index(incidents)
     wholes = [
-        *(_day_total(readings[c], profiles[c]) for c in sorted(readings)),
-        *(_wide_incident(i, profiles) for i in incidents),
+        *(_day_total(readings[c]) for c in sorted(readings)),
+        *(_wide_incident(i, wide, totals) for i in incidents),
     ]
-    out = [c for w in wholes if w is not None and (c := _compare(w, index, profiles))]
+    out = [c for w in wholes if w is not None and (c := _compare(w, index))]
     return tuple(out)
 
 
-def _day_total(reading: Reading, p: Profile) -> _Whole | None:
+def _day_total(reading: Reading) -> _Whole | None:
     c, r = reading.claim, reading.resolution
     if not c.modality.asserts or c.scope not in (Scope.INCIDENT, Scope.CUMULATIVE):
         return None
@@ -135,9 +139,8 @@ def _day_total(reading: Reading, p: Profile) -> _Whole | None:
     return None
 
 
-def _wide_incident(i: Incident, profiles: Mapping[str, Profile]) -> _Whole | None:
-    told = [profiles[c] for c in i.claim_ids]
-    if not all(p.is_wide for p in told) or i.time.start is None or i.time.end is None:
+def _wide_incident(i: Incident, wide: Set[str], totals: Set[str]) -> _Whole | None:
+    if not all(c in wide for c in i.claim_ids) or i.time.start is None or i.time.end is None:
         return None
     for kind in _KINDS:
         f = i.figure(kind)
@@ -145,12 +148,12 @@ def _wide_incident(i: Incident, profiles: Mapping[str, Profile]) -> _Whole | Non
             towns = [p for p in i.places if is_fine(p)]
             return _Whole(
                 i.claim_ids, i.id, i.event_type, i.places, i.time.start, i.time.end, kind, f.group,
-                f.low, f.best, f.high, any(p.total for p in told), len(towns) > 1,
+                f.low, f.best, f.high, any(c in totals for c in i.claim_ids), len(towns) > 1,
             )  # fmt: skip
     return None
 
 
-def _compare(whole: _Whole, index: _Index, profiles: Mapping[str, Profile]) -> Containment | None:
+def _compare(whole: _Whole, index: _Index) -> Containment | None:
     countries = sorted({c for p in whole.places for c in (p.country, *p.members) if c})
     parts = []
     for i in index.between(group_of(whole.event), countries, whole.start, whole.end):

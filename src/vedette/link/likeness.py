@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import fsum
 
 from vedette.link import weights as w
 from vedette.link.profile import Profile
@@ -75,12 +76,13 @@ def _headlines(a: Profile, b: Profile) -> Feature | None:
     """Rare words that both headlines have, or one headline and the other's text."""
     if not (a.headline and b.headline):
         return None
-    both = sum(a.rare[word] - w.RARE_FROM for word in a.headline & b.headline)
+    # Sets have no order: the sum must not depend on one.
+    both = fsum(a.rare[word] - w.RARE_FROM for word in a.headline & b.headline)
     if both:
         top, weight = next(row for row in w.HEADLINES if both <= row[0])
         value = f"up to {top:g} shared" if top != float("inf") else "most shared"
         return feature("headlines", value, weight)
-    one = sum(
+    one = fsum(
         p.rare[word] - w.RARE_FROM
         for p, q in ((a, b), (b, a))
         for word in p.headline

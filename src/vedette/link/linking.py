@@ -1,4 +1,8 @@
-"""Claims into incidents: block, score, cluster, attach denials, build, compare totals."""
+"""Claims into incidents: block, score, cluster, attach denials, build, compare totals.
+
+Every step keeps what it decided (``vedette.link.state``) under a digest of all that it was decided from, so
+that of two calls the second does again only what its new documents touch.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,18 @@ import msgspec
 
 from vedette.link.blocking import Blocking, candidate_pairs
 from vedette.link.build import build, earliest
-from vedette.link.cluster import Pair, Veto, cluster, live_judgements, ordered
+from vedette.link.cluster import Judged, Pair, Veto, live_judgements, ordered
 from vedette.link.containment import Containment, find_containments
 from vedette.link.counting import DEFAULT_RULE, check_rule
-from vedette.link.focus import is_aside
+from vedette.link.documents import Rarities, Told, Unit, told, weighted
 from vedette.link.grade import PERSONS_GRADES
+from vedette.link.groups import grouped
 from vedette.link.likeness import are_articles
-from vedette.link.matching import judged_features, match, match_or_none
-from vedette.link.profile import Profile, profile
-from vedette.link.rarity import rare_words, weights_in, without_house_words
+from vedette.link.matching import judged_features
+from vedette.link.profile import Profile, denies, founds
 from vedette.link.running import as_figure
-from vedette.link.telling import merged, tellings
+from vedette.link.scoring import Scores, compared
+from vedette.link.state import State, digest
 from vedette.model import Feature, Incident, Judgement, Match, Reading, Verdict
 from vedette.model.ids import make_id
 
@@ -56,43 +61,13 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(sorted(unsure, key=lambda m: (-m.score, m.left, m.right)))
 
 
-class _Scorer:
-    """Scores pairs, and lets a person's judgement stand above the score; keeps what is not "not same"."""
-
-    def __init__(self, profiles: Mapping[str, Profile], judged: Mapping[Pair, Judgement]) -> None:
-        self.profiles = profiles
-        self.judged = judged
-        self.kept: dict[Pair, Match] = {}
-        self._asked: dict[Pair, Match] = {}
-
-    def look(self, a: Profile, b: Profile) -> None:
-        """Score a pair that blocking made."""
-        if self.judged and ordered(a.id, b.id) in self.judged:
-            self(a.id, b.id)
-        elif (found := match_or_none(a, b)) is not None:
-            self.kept[found.left, found.right] = found
-
-    def __call__(self, a: str, b: str) -> Match:
-        """The decision on any pair; scored where blocking had left it out."""
-        pair = ordered(a, b)
-        found = self.kept.get(pair) or self._asked.get(pair)
-        if found is None:
-            found = match(self.profiles[a], self.profiles[b])
-            j = self.judged.get(pair)
-            if j is not None:
-                rule = f"judgement {j.id} by {j.by}"
-                found = msgspec.structs.replace(found, verdict=j.verdict, rule=rule)
-            keep = j is not None or found.verdict is not Verdict.NOT_SAME
-            (self.kept if keep else self._asked)[pair] = found
-        return found
-
-
 def link(
     readings: Sequence[Reading],
     judgements: Iterable[Judgement] = (),
     *,
     sides: Mapping[str, str] | None = None,
     rule: str = DEFAULT_RULE,
+    state: State | None = None,
 ) -> Links:
     """Link the readings' claims into incidents.
 
@@ -101,65 +76,53 @@ def link(
     to, for actors that sources name by turns (an army and its government). ``rule`` is the counting
     rule (``vedette.link.counting``); ``UsageError`` if it is not known.
 
+    ``state`` is what earlier calls decided, on these or other readings: it saves work, alters nothing in
+    the result, and afterwards holds what this call decided.
+
     The result does not depend on the order of any argument. Only pairs that share a block are
     scored, plus those that the clustering has to ask about before it merges two groups.
     """
     check_rule(rule)
     sides = sides or {}
+    state = State() if state is None else state
     by_id = _by_id(readings)
     live = [j for j in judgements if j.undone_at is None]
-    profiles = _profiles(by_id.values(), sides)
-    judged = live_judgements(live, [p.id for p in profiles.values() if p.founding or p.denied])
-    told = tellings(
-        (p for p in profiles.values() if p.founding),
-        by_id,
-        (pair for pair, j in judged.by_pair.items() if j.verdict is Verdict.NOT_SAME),
-    )
-    root = {i: r for r, ids in told.items() for i in ids}
-    in_order = _in_order(told, by_id)
-    units = _units(told, in_order, profiles) | {p.id: p for p in profiles.values() if p.denied}
-    linked = [units[i] for i in sorted(units)]
-    by_pair = {
-        ordered(a, b): j
-        for (x, y), j in judged.by_pair.items()
-        if (a := root.get(x, x)) != (b := root.get(y, y))
-    }
-    score = _Scorer(units, by_pair)
+    judged = live_judgements(live, [i for i, r in by_id.items() if founds(r) or denies(r)])
+    apart = (pair for pair, j in judged.by_pair.items() if j.verdict is Verdict.NOT_SAME)
+    documents = told(by_id, sides, apart, state.documents)
+    by_pair = _between_units(judged, documents)
 
-    pairs, stats = candidate_pairs(linked)
-    for i, j in pairs:
-        score.look(linked[i], linked[j])
-    del pairs
-    for a, b in sorted(by_pair):
-        score(a, b)
-    founders = sorted(told)
-    founding = set(founders)
-    same = [
-        (m.score, m.left, m.right)
-        for m in score.kept.values()
-        if m.verdict is Verdict.SAME and m.left in founding and m.right in founding
-    ]
-    groups, vetoes = cluster(founders, same, by_pair, score)
-    groups = [tuple(sorted(i for r in members for i in told[r])) for members in groups]
+    scores, stats = compared(documents, by_pair, state)
+    founding = {u.profile.id: u for d in documents.values() for u in d.units}
+    groups, vetoes = grouped(founding, by_pair, scores, state)
+    groups = [tuple(sorted(i for r in members for i in founding[r].claims)) for members in groups]
 
-    denials = _attach([p.id for p in profiles.values() if p.denied], groups, score)
+    denied = [u.profile.id for d in documents.values() for u in d.denials]
+    denials = _attach(denied, groups, scores)
     graded = _grades(live)
     incidents = []
     incident_of: dict[str, str] = {}
+    built: dict[bytes, Incident] = {}
     for n, members in enumerate(groups):
         mine = [by_id[c] for c in members]
         denying = denials.get(n, [])
-        incident = build(
-            mine,
-            denials=[by_id[c] for c in denying],
-            sides=sides,
-            persons=graded.get(make_id("i", earliest(mine).claim.id), ()),
-            rule=rule,
+        persons = graded.get(make_id("i", earliest(mine).claim.id), ())
+        marks = sorted({documents[by_id[c].claim.document_id].digest for c in (*members, *denying)})
+        key = digest((rule, members, denying, marks, list(persons)))
+        incident = state.incidents.get(key) or build(
+            mine, denials=[by_id[c] for c in denying], sides=sides, persons=persons, rule=rule
         )
+        built[key] = incident
         incidents.append(incident)
         incident_of.update(dict.fromkeys((*members, *denying), incident.id))
+    state.replace_incidents(built)
 
-    totals = find_containments(by_id, profiles, incidents)
+    totals = find_containments(
+        by_id,
+        {c for d in documents.values() for c in d.wide},
+        {c for d in documents.values() for c in d.totals},
+        incidents,
+    )
     withdrawn = {c.incident_id for c in totals if c.withdrawn}
     standing = {c: i for c, i in sorted(incident_of.items()) if i not in withdrawn}
     kept = sorted(
@@ -168,9 +131,9 @@ def link(
     )
     return Links(
         incidents=tuple(kept),
-        matches=tuple(score.kept[k] for k in sorted(score.kept)),
+        matches=tuple(scores.kept[k] for k in sorted(scores.kept)),
         incident_of=standing,
-        about=_about(in_order, profiles, standing),
+        about={d: i for d in documents if (i := _about(documents[d], standing))},
         containments=totals,
         vetoes=vetoes,
         overruled=judged.overruled,
@@ -185,13 +148,15 @@ def lead_pairs(
 
     Weights are estimated from these (``vedette.bench.link_weights``).
     """
-    by_id = _by_id(readings)
-    profiles = _profiles(by_id.values(), sides or {})
-    told = tellings((p for p in profiles.values() if p.founding), by_id)
-    in_order = _in_order(told, by_id)
-    units = _units(told, in_order, profiles)
-    leads = set(_about(in_order, profiles, {i: i for i in told}).values())
-    linked = [units[i] for i in sorted(leads)]
+    documents = told(_by_id(readings), sides or {})
+    pages = {i: page for d in documents.values() for i, page in d.words.items()}
+    rarities = Rarities(pages)
+    leads: dict[str, Profile] = {}
+    for d in documents.values():
+        if (unit := _first(d, {u.profile.id for u in d.units})) is not None:
+            page = pages[unit.revision]
+            leads[unit.profile.id] = weighted(unit, page, rarities.of(page))
+    linked = [leads[i] for i in sorted(leads)]
     for i, j in candidate_pairs(linked)[0]:
         if are_articles(linked[i], linked[j]):
             yield judged_features(linked[i], linked[j]), linked[i].document, linked[j].document
@@ -204,59 +169,44 @@ def _by_id(readings: Iterable[Reading]) -> dict[str, Reading]:
     """
     out: dict[str, Reading] = {}
     for r in sorted(readings, key=lambda r: (r.claim.id, r.revision.id)):
-        out.setdefault(r.claim.id, as_figure(r))
+        if r.claim.id not in out:
+            out[r.claim.id] = as_figure(r)
     return out
 
 
-def _in_order(told: Iterable[str], by_id: Mapping[str, Reading]) -> list[str]:
-    """First claims of tellings: asides last, else as the text has them."""
-    spans = {i: by_id[i].claim.span for i in told}
-    return sorted(spans, key=lambda i: (is_aside(by_id[i]), (spans[i].start, spans[i].end), i))
-
-
-def _profiles(readings: Iterable[Reading], sides: Mapping[str, str]) -> dict[str, Profile]:
-    readings = list(readings)
-    revisions = {r.revision.id: r.revision for r in readings}
-    rare = without_house_words(
-        {i: rare_words(r.title, r.text) for i, r in revisions.items()},
-        {i: r.publisher for i, r in revisions.items()},
-    )
-    weights = weights_in(rare)
-    rarity = {i: {word: weights[word] for word in found} for i, found in rare.items()}
-    return {r.claim.id: profile(r, sides, rarity[r.revision.id]) for r in readings}
-
-
-def _units(
-    told: Mapping[str, tuple[str, ...]], in_order: Sequence[str], profiles: Mapping[str, Profile]
-) -> dict[str, Profile]:
-    """Each telling as one profile; the first of a document's, in this order, leads those of its group."""
-    leading: dict[tuple[str, str], str] = {}
-    for root in in_order:
-        leading.setdefault((profiles[root].document, profiles[root].group), root)
-    leads = set(leading.values())
+def _between_units(judged: Judged, documents: Mapping[str, Told]) -> dict[Pair, Judgement]:
+    """Judgements on claims as judgements on the tellings that these stand in."""
+    if not judged.by_pair:
+        return {}
+    root = {c: u.profile.id for d in documents.values() for u in d.units for c in u.claims}
     return {
-        root: merged([profiles[i] for i in ids], leads=root in leads) for root, ids in told.items()
+        ordered(a, b): j
+        for (x, y), j in judged.by_pair.items()
+        if (a := root.get(x, x)) != (b := root.get(y, y))
     }
 
 
-def _about(
-    in_order: Sequence[str], profiles: Mapping[str, Profile], incident_of: Mapping[str, str]
-) -> dict[str, str]:
-    """Document id → incident of the telling that the document is about, told first or of harm."""
-    out: dict[str, str] = {}
-    for root in sorted(in_order, key=lambda i: not profiles[i].group.startswith(EVENTS)):
-        if root in incident_of:
-            out.setdefault(profiles[root].document, incident_of[root])
-    return dict(sorted(out.items()))
+def _first(document: Told, among: Iterable[str]) -> Unit | None:
+    """The telling that a document is about: the first of harm or protest, else the first of all."""
+    able = set(among)
+    mine = [u for u in document.units if u.profile.id in able]
+    return min(mine, key=lambda u: not u.profile.group.startswith(EVENTS), default=None)
+
+
+def _about(document: Told, incident_of: Mapping[str, str]) -> str:
+    """The incident that a document is about; empty where there is none."""
+    mine = [u for u in document.units if u.profile.id in incident_of]
+    found = min(mine, key=lambda u: not u.profile.group.startswith(EVENTS), default=None)
+    return incident_of[found.profile.id] if found is not None else ""
 
 
 def _attach(
-    denied: Sequence[str], groups: Sequence[tuple[str, ...]], score: _Scorer
+    denied: Sequence[str], groups: Sequence[tuple[str, ...]], scores: Scores
 ) -> dict[int, list[str]]:
     """Each denial goes to the incident with its best "same" pair; none where there is none."""
     home = {c: n for n, members in enumerate(groups) for c in members}
     best: dict[str, tuple[float, str, int]] = {}
-    for m in score.kept.values():
+    for m in scores.kept.values():
         if m.verdict is not Verdict.SAME:
             continue
         for denial, other in ((m.left, m.right), (m.right, m.left)):

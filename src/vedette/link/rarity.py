@@ -16,10 +16,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from sys import intern
 
 import numpy as np
+
+from vedette.link.weights import RARE_FROM
 
 TABLE = Path(__file__).parent / "data" / "rarity.npz"
 LEAST = 4
@@ -87,38 +90,45 @@ def rare_words(title: str, text: str) -> tuple[str, ...]:
     return tuple(w for w, _, _ in sorted(kept, key=lambda row: row[2]))
 
 
-def without_house_words(
-    documents: Mapping[str, tuple[str, ...]], publishers: Mapping[str, str]
-) -> dict[str, tuple[str, ...]]:
-    """The rare words without those that a publisher prints on most of its pages: names of the house.
+def house_words(pages: Iterable[tuple[str, Sequence[str]]]) -> dict[str, frozenset[str]]:
+    """Publisher → the rare words that it prints on most of its pages: names of the house.
 
-    Both arguments are by document; a publisher of fewer than ``HOUSE_LEAST`` documents shows none.
+    ``pages``: publisher and rare words of each. A publisher of fewer than ``HOUSE_LEAST`` shows none, and
+    those that show none are left out.
     """
-    pages = Counter(publishers[i] for i in documents)
-    printed = Counter(
-        (publishers[i], word) for i, found in documents.items() for word in set(found)
-    )
-
-    def is_house(publisher: str, word: str) -> bool:
-        n = printed[publisher, word]
-        return n >= HOUSE_LEAST and n >= HOUSE_SHARE * pages[publisher]
-
-    return {
-        i: tuple(word for word in found if not is_house(publishers[i], word))
-        for i, found in documents.items()
-    }
-
-
-def weights_in(documents: Mapping[str, Iterable[str]]) -> dict[str, float]:
-    """Rarity of every word of these documents, given how many of them have it."""
-    own = Counter(w for found in documents.values() for w in set(found))
-    known = table()
-    out = {}
-    for word, n in own.items():
-        share = (n - OWN_LEAST) / (len(documents) + OWN_SMOOTHING)
-        here = -math.log(share) if share > 0 else known.most
-        out[word] = min(known.rarity(word), here)
+    printed: dict[str, list[Sequence[str]]] = {}
+    for publisher, found in pages:
+        printed.setdefault(publisher, []).append(found)
+    out: dict[str, frozenset[str]] = {}
+    for publisher in sorted(printed):
+        mine = printed[publisher]
+        least = max(HOUSE_LEAST, HOUSE_SHARE * len(mine))
+        counts = Counter(chain.from_iterable(mine))
+        if house := frozenset(word for word, n in counts.items() if n >= least):
+            out[publisher] = house
     return out
+
+
+def common_words(counts: Mapping[str, int], documents: int) -> dict[str, float]:
+    """The words that are less rare in these documents than in the news, and how rare they are here.
+
+    ``counts``: how many of the documents have a word. Both numbers count in steps of a doubling, so that
+    one more document alters a weight only where a word passes a step, which it seldom does.
+    """
+    known = table()
+    among = _step(documents + OWN_SMOOTHING)
+    out = {}
+    for word, n in counts.items():
+        if n > OWN_LEAST:
+            here = max(RARE_FROM, -math.log(_step(n - OWN_LEAST) / among))
+            if here < known.rarity(word):
+                out[word] = here
+    return out
+
+
+def _step(n: int) -> float:
+    """The middle of the doubling that ``n`` lies in."""
+    return float(2 ** (n.bit_length() - 0.5))
 
 
 def word_hash(word: str) -> int:

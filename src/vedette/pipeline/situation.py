@@ -9,7 +9,7 @@ from functools import cached_property
 from vedette.assess.scene import LOOK_BACK, EntryPast, Scene
 from vedette.ingest import group_origins
 from vedette.ledger.ledger import Ledger
-from vedette.link import Links, link
+from vedette.link import Links
 from vedette.link.counting import DEFAULT_RULE
 from vedette.model import (
     ActorRelation,
@@ -25,6 +25,7 @@ from vedette.model import (
 )
 from vedette.outlook.scoring import scorecard
 from vedette.pipeline.knowledge import Knowledge
+from vedette.pipeline.linked import linked
 from vedette.pipeline.past import civilian_past, country_year, entry_past
 from vedette.resolve.areas import Area
 from vedette.tally.control import controls
@@ -43,6 +44,7 @@ class Situation:
     def __init__(
         self, ledger: Ledger, knowledge: Knowledge, as_of: dt.date, rule: str = DEFAULT_RULE
     ) -> None:
+        self._ledger = ledger
         self.knowledge = knowledge
         self.as_of = as_of
         self.rule = rule
@@ -107,7 +109,9 @@ class Situation:
     @cached_property
     def links(self) -> Links:
         """Claims linked into incidents, under the live judgements and the counting rule."""
-        return link(self.readings, self.judgements, sides=self.sides, rule=self.rule)
+        return linked(
+            self._ledger, self.readings, self.judgements, sides=self.sides, rule=self.rule
+        )
 
     @cached_property
     def sides(self) -> dict[str, str]:
