@@ -371,6 +371,26 @@ def test_sensitive_places_and_private_names_are_not_printed() -> None:
     assert "harm" in names(lint(BRIEF, private))
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Juniper Kettle said that shells fell at dawn.", True),
+        ("JUNIPER KETTLE said that shells fell at dawn.", True),
+        ("Kettle said that shells fell at dawn.", True),
+        # near misses: the surname as a common word, a part of another word, nobody
+        ("Residents saw a kettle burst in the fire.", False),
+        ("Kettlewell said that shells fell at dawn.", False),
+        ("A resident said that shells fell at dawn.", False),
+    ],
+)
+def test_a_private_persons_name_is_found_in_full_and_by_surname(text: str, found: bool) -> None:
+    known = replace(FACTS, private_names=frozenset({"Juniper Kettle", "Kettle"}))
+    first = BRIEF.sentences()[0]
+    said = lint(with_sentence(replace(first, text=text)), known)
+    told = [f for f in said if (f.check, f.sentence_id) == ("harm", first.id)]
+    assert bool(told) is found
+
+
 def test_a_changed_forecast_is_found() -> None:
     changed = replace(BRIEF, forecasts=(replace(FORECAST, probability=0.85),))
     assert names(lint(changed, FACTS)) == {"likelihood"}

@@ -35,7 +35,7 @@ def test_the_rule_switches_in_place_and_in_the_address(page: Any, site: str) -> 
     page.check("input[value=conservative]")
     page.wait_for_url("**rule=conservative")
     page.wait_for_function(
-        "document.querySelector('#tolls .note').innerText.includes('conservative')"
+        "document.querySelector('#view .note').innerText.includes('conservative')"
     )
     assert page.evaluate("window.kept") is True
 
@@ -57,9 +57,9 @@ def test_reading_needs_no_script(browser: Any, site: str) -> None:
     page = context.new_page()
     page.goto(site + "/tolls" + SYRIA)
     page.check("input[value=conservative]")
-    page.click("form.rule button")
+    page.click("form.slider button")
     assert "rule=conservative" in page.url
-    assert "conservative" in page.locator("#tolls .note").first.inner_text()
+    assert "conservative" in page.locator("#view .note").first.inner_text()
     page.goto(site + "/brief" + SYRIA)
     page.locator("details.s summary").first.click()
     assert page.locator("details.s mark").first.is_visible()

@@ -72,3 +72,29 @@ def test_an_edition_is_linted_kept_shown_and_logged(own_desk: TestClient) -> Non
     assert {f["sentence"] for f in after["findings"]} == {first["id"]}
     nameless = own_desk.post("/edit" + SYRIA, data=fields | {"act": "save"}, headers=HTML)
     assert nameless.status_code == 400
+
+
+def test_an_editor_who_puts_a_withheld_name_back_is_told(own_desk: TestClient) -> None:
+    text = b"Five people were killed in shelling of Saraqib on Sunday, said Juniper Kettle, a resident of the town."
+    sent = {"token": token(own_desk), "published": "2024-12-05", "publisher": "Levant Wire"}
+    own_desk.post("/upload", data=sent, files=[("files", ("r.txt", text))])
+    where = "?area=Saraqib&since=2024-11-20&until=2024-12-05"
+    brief = own_desk.get("/brief.json" + where).json()["data"]
+    assert [f for f in brief["findings"] if f["rule"] == "harm"] == []
+    first = brief["sections"][0]["paragraphs"][0]["sentences"][0]
+    for name in ("Juniper Kettle", "Kettle"):
+        wrong = f"{first['text'].rstrip('.')}, {name} said."
+        fields = {"token": token(own_desk), f"text:{first['id']}": wrong}
+        said = own_desk.post("/edit" + where, data=fields | {"act": "lint"}, headers=HTML).text
+        assert "harm: prints a private person" in said, name
+        # Kept all the same it is shown masked, and leaves masked.
+        own_desk.post("/edit" + where, data=fields | {"act": "save", "by": "Editor"})
+        for page in ("/brief", "/brief.json", "/edit"):
+            shown = own_desk.get(page + where, headers=HTML).text
+            assert "[name withheld] said." in shown
+            assert "Kettle" not in shown
+    # A sentence sent back as it was shown changes nothing: what is kept is not overwritten by the mask.
+    masked = {"token": token(own_desk), f"text:{first['id']}": wrong.replace("Kettle", "[name withheld]"), "act": "save", "by": "Editor"}  # fmt: skip
+    own_desk.post("/edit" + where, data=masked)
+    entry = own_desk.app.state.desk.ledger.log_entries()[-1]  # type: ignore[attr-defined]
+    assert "0 sentences changed" in entry.detail

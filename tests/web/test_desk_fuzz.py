@@ -38,7 +38,7 @@ def test_every_answer_is_what_the_openapi_says(small: TestClient) -> None:
         operation = found.ok()
 
         @hypothesis.settings(
-            max_examples=6,
+            max_examples=3,
             deadline=None,
             derandomize=True,
             database=None,

@@ -7,6 +7,7 @@ from desk_screens import SYRIA
 from starlette.testclient import TestClient
 
 from vedette.errors import UsageError
+from vedette.model.ids import make_id
 from vedette.web.actions import safe_name
 from vedette.web.guard import HOSTS, LARGEST, check_bind, local
 
@@ -64,7 +65,7 @@ def test_every_answer_has_the_security_headers(desk: TestClient, path: str) -> N
     assert headers["x-frame-options"] == "DENY"
 
 
-FORMS = ("/judge", "/undo", "/upload", "/export")
+FORMS = ("/judge", "/undo", "/split", "/upload", "/export")
 
 
 @pytest.mark.parametrize("path", FORMS)
@@ -120,7 +121,7 @@ def test_judging_and_undoing_are_kept_with_name_and_note(own_desk: TestClient) -
     kept = after["judgements"][0]
     assert (kept["verdict"], kept["by"], kept["note"]) == ("not same", "Analyst", "another day")
     undone = own_desk.post(
-        "/undo", data={"token": token(own_desk), "id": kept["id"], "by": "Editor", "back": "//evil"},
+        "/undo", data={"token": token(own_desk), "id": kept["ids"], "by": "Editor", "back": "//evil"},
         follow_redirects=False,
     )  # fmt: skip
     assert (undone.status_code, undone.headers["location"]) == (303, "/review")
@@ -231,3 +232,66 @@ def test_data_leaves_in_each_form_and_is_logged(own_desk: TestClient) -> None:
         assert (entry.action, entry.by) == ("export", "Analyst")
         assert f" as {form}" in entry.detail
         assert own_desk.post("/export" + SYRIA, data=fields | {"reason": " "}).status_code == 400
+
+
+def test_a_claim_is_parted_from_its_incident_and_put_back(own_desk: TestClient) -> None:
+    def incidents() -> set[tuple[str, int]]:
+        rows = own_desk.get("/incidents.json" + SYRIA).json()["data"]["incidents"]
+        return {(i["id"], i["claims"]) for i in rows}
+
+    before = incidents()
+    id, n = max(before, key=lambda i: (i[1], i[0]))
+    assert n > 1
+    page = own_desk.get(f"/incidents/{id}.json{SYRIA}").json()["data"]
+    claims = page["claims"]
+    # the first claim gives the incident its id: part another one
+    off = next(
+        c["id"] for s in page["speakers"] for c in s["claims"] if make_id("i", c["id"]) != id
+    )
+    fields = {
+        "token": token(own_desk),
+        "claim": claims,
+        "part": [off],
+        "by": "Editor",
+        "note": "another strike",
+    }
+    assert own_desk.post("/split", data=fields, follow_redirects=False).status_code == 303
+    after = incidents()
+    assert (id, n) not in after
+    assert off not in own_desk.get(f"/incidents/{id}.json{SYRIA}").json()["data"]["claims"]
+    feed = own_desk.get(f"/incidents/{id}.json{SYRIA}").json()["data"]["feed"]
+    assert [(d["verdict"], d["by"], d["note"]) for d in feed] == [
+        ("not same", "Editor", "another strike")
+    ]
+    assert len(feed[0]["ids"]) == n - 1
+    fields = {"token": token(own_desk), "id": feed[0]["ids"], "by": "Editor"}
+    assert own_desk.post("/undo", data=fields, follow_redirects=False).status_code == 303
+    assert incidents() == before
+
+
+@pytest.mark.parametrize(
+    ("claim", "part", "status"),
+    [(["c-1", "c-2"], [], 400), (["c-1", "c-2"], ["c-1", "c-2"], 400), (["c-1", "c-2"], ["c-2"], 400), ([], ["c-1"], 422)],
+)  # fmt: skip
+def test_what_cannot_be_parted_says_so(
+    desk: TestClient, claim: list[str], part: list[str], status: int
+) -> None:
+    fields = {"token": token(desk), "claim": claim, "part": part, "by": "Editor"}
+    assert desk.post("/split", data=fields).status_code == status
+
+
+def test_a_merged_incident_is_found_under_its_old_address(own_desk: TestClient) -> None:
+    found = own_desk.get("/incidents.json" + SYRIA).json()["data"]["incidents"]
+    one = own_desk.get(f"/incidents/{found[0]['id']}.json{SYRIA}").json()["data"]
+    two = own_desk.get(f"/incidents/{found[1]['id']}.json{SYRIA}").json()["data"]
+    fields = {
+        "token": token(own_desk),
+        "a": one["claims"][0],
+        "b": two["claims"][0],
+        "verdict": "same",
+        "by": "Editor",
+    }
+    assert own_desk.post("/judge", data=fields, follow_redirects=False).status_code == 303
+    both = {*one["claims"], *two["claims"]}
+    for id in (found[0]["id"], found[1]["id"]):
+        assert set(own_desk.get(f"/incidents/{id}.json{SYRIA}").json()["data"]["claims"]) == both

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from vedette.ledger import Ledger, Role
@@ -53,11 +54,16 @@ def ledger(staffed: Path) -> Iterator[Ledger]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def app(ledger: Ledger, knowledge: Knowledge) -> FastAPI:
+    """One for all tests: what it makes for one role it need not make for the next."""
+    return create_app(ledger, knowledge)
+
+
 @pytest.fixture
-def client(ledger: Ledger, knowledge: Knowledge) -> TestClient:
-    return TestClient(
-        create_app(ledger, knowledge), base_url="http://127.0.0.1:8400", follow_redirects=False
-    )
+def client(app: FastAPI) -> TestClient:
+    app.state.desk.counter = Counter()
+    return TestClient(app, base_url="http://127.0.0.1:8400", follow_redirects=False)
 
 
 def token(client: TestClient, path: str = "/login") -> str:
@@ -82,7 +88,8 @@ def test_every_route_has_a_permission_and_every_permission_a_route(client: TestC
     assert there == set(ROUTES)
 
 
-def test_an_undeclared_route_is_closed(client: TestClient) -> None:
+def test_an_undeclared_route_is_closed(ledger: Ledger, knowledge: Knowledge) -> None:
+    client = TestClient(create_app(ledger, knowledge), base_url="http://127.0.0.1:8400")
     client.app.get("/new")(lambda: "secret")  # type: ignore[attr-defined]
     log_in(client, "admin")
     assert client.get("/new").status_code == 404

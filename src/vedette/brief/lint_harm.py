@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vedette.brief.lint_base import Context, Finding, contains, finding, fold
 from vedette.brief.lint_sources import SENSITIVE_KINDS, too_fine
@@ -13,6 +13,9 @@ _COORDINATES = re.compile(
     r"|\d{1,3}\s*°\s*(?:\d{1,2}\s*['′’]?\s*)?(?:[\d.]+\s*[\"″”]?\s*)?[NSEW]?"
     r"|\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}\b"
 )
+
+
+NAMED = "prints a private person's name"
 
 
 class Harm:
@@ -26,7 +29,6 @@ class Harm:
 
     def run(self, context: Context) -> Iterator[Finding]:
         """Yield what must be coarsened or masked."""
-        private = sorted(n for n in (fold(p) for p in context.facts.private_names) if n)
         for s in context.brief.sentences():
             for m in _COORDINATES.finditer(s.text):
                 yield finding(
@@ -53,9 +55,20 @@ class Harm:
                         f"names {place.name}, a {place.kind}",
                         "name the town instead",
                     )
-            text = fold(s.text)
-            for name in private:
-                if contains(text, name):
-                    yield finding(
-                        self, s, 0, 0, "prints a private person's name", "mask it: 'a resident'"
-                    )
+            for _ in names_in(s.text, context.facts.private_names):
+                yield finding(self, s, 0, 0, NAMED, "mask it: 'a resident'")
+
+
+def names_in(text: str, names: Iterable[str]) -> list[str]:
+    """Those of the names that the text has, sorted: in full whatever the case; a surname alone, which may be a word, as it is written."""
+    folded = fold(text)
+    return [
+        n
+        for n in sorted(names)
+        if fold(n)
+        and (
+            contains(folded, fold(n))
+            if len(n.split()) > 1
+            else re.search(rf"\b{re.escape(n)}\b", text) is not None
+        )
+    ]

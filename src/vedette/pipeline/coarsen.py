@@ -40,29 +40,51 @@ def shown_point(place: Place) -> tuple[float, float]:
     return place.lon, place.lat
 
 
+def withheld_names(readings: Iterable[Reading]) -> tuple[str, ...]:
+    """Names of private persons in the texts of the readings, in full and their surnames alone, sorted.
+
+    Who is known to the registry, and what is a place, is none.
+    """
+    texts: dict[str, str] = {}
+    known: set[str] = set()
+    for r in readings:
+        texts.setdefault(r.revision.id, r.revision.text)
+        for a in r.resolution.everyone:
+            if a.actor_id is not None:
+                known |= {a.text, a.name}
+        for p in r.resolution.places:
+            known |= {p.text, p.place.name} if p.place is not None else {p.text}
+    public = {w for name in known for w in name.split()}
+    found: set[str] = set()
+    for text in texts.values():
+        for name in private_names(text) - known:
+            found.add(name)
+            # Later mentions give the surname alone.
+            last = name.split()[-1]
+            if len(last) > 3 and last not in public:
+                found.add(last)
+    return tuple(sorted(found))
+
+
 class Coarsener:
     """Replaces the names of sensitive places, sites and private persons in text.
 
     ``names_shown``: those of private persons stay, for who has said why. ``places``: whether places and
-    sites give way too.
+    sites give way too. ``withheld``: the readings' ``withheld_names`` where they are known already.
     """
 
     def __init__(
-        self, readings: Iterable[Reading], *, names_shown: bool = False, places: bool = True
+        self,
+        readings: Iterable[Reading],
+        *,
+        names_shown: bool = False,
+        places: bool = True,
+        withheld: Iterable[str] | None = None,
     ) -> None:
         self.names_shown = names_shown
         self._names: dict[str, str] = {}
-        texts: dict[str, str] = {}
-        known: set[str] = set()
-        for r in readings:
-            texts.setdefault(r.revision.id, r.revision.text)
-            for a in r.resolution.everyone:
-                if a.actor_id is not None:
-                    known |= {a.text, a.name}
-            for p in r.resolution.places:
-                known |= {p.text, p.place.name} if p.place is not None else {p.text}
-            if not places:
-                continue
+        readings = tuple(readings)
+        for r in readings if places else ():
             for p in r.resolution.places:
                 if p.place is not None and is_sensitive(p.place):
                     for name in (p.text, p.place.name):
@@ -73,14 +95,9 @@ class Coarsener:
                 # "a hospital" tells the kind, "Al-Shifa Hospital" tells which one.
                 if any(w[:1].isupper() for w in site.text.split()):
                     self._names.setdefault(site.text, WITHHELD)
-        public = {w for name in known for w in name.split()}
-        for text in () if names_shown else texts.values():
-            for name in sorted(private_names(text) - known):
-                self._names.setdefault(name, PERSON_WITHHELD)
-                # Later mentions give the surname alone.
-                last = name.split()[-1]
-                if len(last) > 3 and last not in public:
-                    self._names.setdefault(last, PERSON_WITHHELD)
+        hidden = withheld_names(readings) if withheld is None and not names_shown else withheld
+        for name in () if names_shown else sorted(hidden or ()):
+            self._names.setdefault(name, PERSON_WITHHELD)
         longest = sorted((n for n in self._names if len(n) > 2), key=lambda n: (-len(n), n))
         self._pattern = (
             re.compile("|".join(rf"\b{re.escape(n)}\b" for n in longest)) if longest else None

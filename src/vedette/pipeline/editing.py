@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 import msgspec
 
+from vedette.brief.lint import Finding, lint
+from vedette.brief.lint_harm import NAMED, names_in
 from vedette.errors import NotFound, UsageError
 from vedette.ledger.ledger import Ledger
 from vedette.model import Brief, Paragraph, Section
+from vedette.pipeline.briefing import Made
 
 LONGEST = 2000
 """Most characters of a sentence."""
@@ -53,6 +56,21 @@ def _paragraph(p: Paragraph, texts: Mapping[str, str]) -> Paragraph:
             if words[s.id]
         ),
     )
+
+
+def checked(brief: Brief, made: Made, withheld: frozenset[str]) -> tuple[Finding, ...]:
+    """What the lint finds in an edited brief, names of private persons that the editor put in among it.
+
+    What the brief as made names itself is withheld wherever it is shown, so that it is no finding.
+    """
+    own = {s.id: s.text for s in made.brief.sentences()}
+    put_in = {
+        s.id
+        for s in brief.sentences()
+        if set(names_in(s.text, withheld)) - set(names_in(own.get(s.id, ""), withheld))
+    }
+    facts = msgspec.structs.replace(made.facts, private_names=withheld)
+    return tuple(f for f in lint(brief, facts) if f.message != NAMED or f.sentence_id in put_in)
 
 
 def kept_or_made(ledger: Ledger, made: Brief) -> Brief:

@@ -24,6 +24,7 @@ from vedette.model import (
     Toll,
 )
 from vedette.outlook.scoring import scorecard
+from vedette.pipeline.coarsen import withheld_names
 from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.linked import linked
 from vedette.pipeline.past import civilian_past, country_year, entry_past
@@ -134,6 +135,11 @@ class Situation:
         return controls(self.readings)
 
     @cached_property
+    def withheld(self) -> frozenset[str]:
+        """Names of private persons that must not be printed."""
+        return frozenset(withheld_names(self.readings))
+
+    @cached_property
     def relations(self) -> tuple[ActorRelation, ...]:
         """Relations that claims state."""
         return relations(self.readings)
@@ -161,10 +167,10 @@ class Situation:
             and since <= day <= self.as_of
         )
 
-    def tolls(self, area: Area, since: dt.date) -> tuple[Toll, ...]:
-        """Tolls of violence over area and period."""
+    def tolls(self, area: Area, since: dt.date, until: dt.date | None = None) -> tuple[Toll, ...]:
+        """Tolls of violence over area and period (to the as-of date)."""
         return tolls(
-            self.links.incidents, area_name=area.name, contains=lambda i: _in_area(i, area), since=since, until=self.as_of,
+            self.links.incidents, area_name=area.name, contains=lambda i: _in_area(i, area), since=since, until=until or self.as_of,
             rule=self.rule, containments=self.links.containments,
         )  # fmt: skip
 

@@ -23,6 +23,8 @@ from vedette.web.state import State, state_of
 
 LONGEST_NOTE = 2000
 MOST_FILES = 100
+MOST_PAIRS = 400
+"""Most pairs of one decision."""
 
 
 def actions(app: FastAPI, desk: Desk) -> None:
@@ -52,14 +54,43 @@ def actions(app: FastAPI, desk: Desk) -> None:
 
     @app.post("/undo", include_in_schema=False, dependencies=[checked])
     def post_undo(
-        id: str = Form(max_length=80),
+        id: list[str] = Form(max_length=MOST_PAIRS),
         by: str = Depends(named),
         note: str = Form("", max_length=LONGEST_NOTE),
         back: str = Form("/review", max_length=2000),
     ) -> Response:
-        undo(desk.ledger, id, by=by, note=note.strip(), at=desk.now())
+        now = desk.now()
+        # One decision may be of several pairs: a claim was parted from all others of an incident.
+        for one in dict.fromkeys(id):
+            undo(desk.ledger, one[:80], by=by, note=note.strip(), at=now)
         desk.wrote()
         return RedirectResponse(local(back, "/review"), 303)
+
+    @app.post("/split", include_in_schema=False, dependencies=[checked])
+    def post_split(
+        claim: list[str] = Form(max_length=MOST_PAIRS),
+        part: list[str] = Form([], max_length=MOST_PAIRS),
+        by: str = Depends(named),
+        note: str = Form("", max_length=LONGEST_NOTE),
+        back: str = Form("/incidents", max_length=2000),
+    ) -> Response:
+        """Part the claims chosen (``part``) from the others of an incident (``claim``: all of it)."""
+        rest = [c for c in dict.fromkeys(claim) if c not in set(part)]
+        pairs = [(a, b) for a in dict.fromkeys(part) for b in rest]
+        if not pairs:
+            raise UsageError(
+                "nothing would be parted", "Tick some claims of the incident, not all."
+            )
+        if len(pairs) > MOST_PAIRS:
+            raise UsageError(f"{len(pairs)} pairs are too many at once", "Tick fewer claims.")
+        now = desk.now()
+        known = {c.id for c in desk.ledger.claims(ids=[*part, *rest])}
+        if gone := sorted({*part, *rest} - known):
+            raise UsageError(f"{gone[0]!r} is no claim", "Open the incident again.")
+        for a, b in pairs:
+            judge(desk.ledger, Verdict.NOT_SAME, a, b, by=by, note=note.strip(), at=now)
+        desk.wrote()
+        return RedirectResponse(local(back, "/incidents"), 303)
 
     @app.post("/upload", include_in_schema=False, dependencies=[checked])
     def post_upload(
@@ -73,7 +104,7 @@ def actions(app: FastAPI, desk: Desk) -> None:
                 f"{len(files)} files are too many at once",
                 f"Send at most {MOST_FILES}, or use: vedette ingest FOLDER",
             )
-        day = state_of(area="", since=published, until="", rule="", page=1).since
+        day = state_of(area="", since=published, until="", rule="", page=1, at="", step="").since
         options = ReadOptions(published=day, publisher=publisher.strip() or None, offline=True)
         now = desk.now()
         with tempfile.TemporaryDirectory(prefix="vedette-upload-") as folder:

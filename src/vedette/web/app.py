@@ -14,7 +14,7 @@ from vedette import __version__
 from vedette.errors import NotFound, VedetteError
 from vedette.ledger.ledger import Ledger
 from vedette.pipeline.knowledge import Knowledge
-from vedette.web import evidence, outlook, screens
+from vedette.web import evidence, outlook, screens, tolls
 from vedette.web.actions import actions
 from vedette.web.desk import Building, Desk
 from vedette.web.editing import editing
@@ -56,7 +56,7 @@ def create_app(
         ("/brief", "brief.html", screens.brief, "The brief, each sentence with its evidence"),
         ("/incidents", "incidents.html", screens.incidents, "Incidents of area and period"),
         ("/incidents/{id}", "incident.html", screens.incident, "One incident with its claims"),
-        ("/tolls", "tolls.html", screens.tolls, "Tolls under a counting rule"),
+        ("/tolls", "tolls.html", tolls.tolls, "Tolls under a counting rule"),
         ("/control", "control.html", screens.control, "Who is said to hold which place"),
         ("/actors", "actors.html", screens.actors, "Who stands with or against whom"),
         ("/scorecard", "scorecard.html", outlook.scorecard, "Forecasts counted and scored"),

@@ -13,14 +13,14 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from vedette.brief.lint import lint
+from vedette.brief.lint import Finding
 from vedette.errors import VedetteError
 from vedette.ledger.ledger import Ledger
-from vedette.model import Reading
+from vedette.model import Brief, Reading
 from vedette.model.codec import to_json
 from vedette.pipeline.briefing import Made, brief_on
 from vedette.pipeline.coarsen import Coarsener
-from vedette.pipeline.editing import kept_or_made
+from vedette.pipeline.editing import checked, kept_or_made
 from vedette.pipeline.knowledge import Knowledge
 from vedette.pipeline.situation import PERIOD, Situation
 from vedette.pipeline.view import View, check_period, latest_day
@@ -175,7 +175,11 @@ class Desk:
         try:
             found = self._kept(self._situations, key, linked)
             # Who masks by it should find it made as well.
-            self._kept(self._coarse, (*key, False), lambda: Coarsener(found.readings))
+            self._kept(
+                self._coarse,
+                (*key, False),
+                lambda: Coarsener(found.readings, withheld=found.withheld),
+            )
             return found
         finally:
             with self._short:
@@ -218,7 +222,9 @@ class Desk:
         return self._kept(
             self._coarse,
             (*key, names_shown),
-            lambda: Coarsener(situation.readings, names_shown=names_shown),
+            lambda: Coarsener(
+                situation.readings, names_shown=names_shown, withheld=situation.withheld
+            ),
         )
 
     def brief(self, state: State) -> Made:
@@ -231,8 +237,14 @@ class Desk:
         return self._kept(
             self._made,
             key,
-            lambda: msgspec.structs.replace(made, brief=kept, findings=lint(kept, made.facts)),
+            lambda: msgspec.structs.replace(
+                made, brief=kept, findings=self.check(state, kept, made)
+            ),
         )
+
+    def check(self, state: State, brief: Brief, made: Made) -> tuple[Finding, ...]:
+        """What the lint finds in an edition of the state's brief."""
+        return checked(brief, made, self._situation(state.until, state.rule)[1].withheld)
 
     def machine(self, state: State) -> Made:
         """The brief of the state's area and period, made from the ledger as it is now."""

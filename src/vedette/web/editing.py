@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from vedette.brief.issue import issue_of
-from vedette.brief.lint import Finding, lint
+from vedette.brief.lint import Finding
 from vedette.errors import UsageError
 from vedette.model import Brief
 from vedette.pipeline.briefing import Made
@@ -26,7 +26,7 @@ def editing(app: FastAPI, desk: Desk) -> None:
 
     def page(request: Request, state: State, made: Made, brief: Brief, saved: str = "") -> Response:
         coarse = desk.coarsener(state)
-        findings = lint(brief, made.facts)
+        findings = desk.check(state, brief, made)
         issue = issue_of(brief, desk.ledger.briefs())
         data = {
             "brief": {"id": brief.id, "area": brief.area, "as_of": str(brief.as_of)},
@@ -81,7 +81,7 @@ def editing(app: FastAPI, desk: Desk) -> None:
         by = person_of(request).name or str(sent.get("by") or "").strip()
         if not by:
             raise UsageError("nobody is named for this", "Write your name into the form.")
-        found = len(lint(brief, made.facts))
+        found = len(desk.check(state, brief, made))
         desk.ledger.log(
             "edit", by[:200], desk.now(),
             f"brief {brief.id} of {brief.area}, as of {brief.as_of}: {len(texts)} sentences changed, {found} findings of the lint",

@@ -11,7 +11,7 @@ from vedette.pipeline.why_find import Finder
 from vedette.web.desk import Desk
 from vedette.web.figures import waterfall
 from vedette.web.page import Page, pages
-from vedette.web.rows import Row, claim_row, document_row
+from vedette.web.rows import Row, claim_row, decisions, document_row
 from vedette.web.state import PER_PAGE, State
 
 
@@ -138,10 +138,7 @@ def review(desk: Desk, state: State) -> Page:
         }
         for m in part if m.left in by and m.right in by
     ]  # fmt: skip
-    judged = [
-        {"id": j.id, "verdict": j.verdict.value, "left": j.left, "right": j.right, "by": j.by, "at": j.at.isoformat(timespec="minutes"), "note": j.note}
-        for j in reversed(live)
-    ][:PER_PAGE]  # fmt: skip
+    judged = decisions(reversed(live))[:PER_PAGE]
     return Page(
         title="Review",
         data={

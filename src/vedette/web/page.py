@@ -122,6 +122,8 @@ def state_row(state: State) -> dict[str, Any]:
         "until": state.until,
         "rule": state.rule,
         "page": state.page,
+        "at": state.at,
+        "step": state.step or None,
     }
 
 

@@ -53,6 +53,7 @@ ROUTES: dict[tuple[str, str], Permission] = {
     ("POST", "/edit"): Permission.EDIT,
     ("POST", "/judge"): Permission.JUDGE,
     ("POST", "/undo"): Permission.JUDGE,
+    ("POST", "/split"): Permission.JUDGE,
     ("POST", "/upload"): Permission.UPLOAD,
     ("POST", "/export"): Permission.EXPORT,
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from vedette.model import Control, Figure, Incident, Place, Reading, Revision, Toll
+from vedette.model import Control, Figure, Incident, Judgement, Place, Reading, Revision, Toll
 from vedette.pipeline import words
 from vedette.pipeline.coarsen import is_sensitive, shown_name, shown_point
 
@@ -153,3 +154,20 @@ def control_row(c: Control) -> Row:
         "disputed": c.disputed,
         "reason": c.disputed_reason,
     }
+
+
+def decisions(judgements: Iterable[Judgement]) -> list[Row]:
+    """What people decided, each decision once: parting claims from an incident makes a judgement per pair."""
+    out: dict[tuple[str, ...], Row] = {}
+    for j in judgements:
+        at = j.at.isoformat()
+        row = out.setdefault(
+            (j.by, at, j.verdict.value, j.note, j.undone_by or ""),
+            {
+                "ids": [], "verdict": j.verdict.value, "left": j.left, "right": j.right, "pairs": [], "by": j.by,
+                "at": j.at.isoformat(timespec="minutes"), "note": j.note, "undone_by": j.undone_by,
+            },
+        )  # fmt: skip
+        row["ids"].append(j.id)
+        row["pairs"].append([j.left, j.right])
+    return list(out.values())

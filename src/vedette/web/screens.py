@@ -1,4 +1,4 @@
-"""The screens on what happened: brief, incidents, tolls, control, actors."""
+"""The screens on what happened: brief, incidents, control, actors."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from vedette.brief.render_view import (
     coverage_lines,
     evidence_behind,
     scorecard_line,
-    series_cells,
     view,
     write_forecast,
     write_period,
 )
 from vedette.errors import NotFound
-from vedette.link.counting import RULES
-from vedette.model import Incident
+from vedette.model import Control, Incident
+from vedette.model.ids import make_id
 from vedette.pipeline.rendering import key_figures
 from vedette.pipeline.standings import standings
 from vedette.pipeline.view import View
@@ -32,11 +31,13 @@ from vedette.web.rows import (
     Row,
     claim_row,
     control_row,
+    decisions,
     figure_row,
     incident_row,
     place_row,
     toll_row,
 )
+from vedette.web.slider import slider
 from vedette.web.state import State
 
 
@@ -139,12 +140,18 @@ def brief(desk: Desk, state: State) -> Page:
 def incidents(desk: Desk, state: State) -> Page:
     """Incidents of area and period, newest first."""
     v = desk.view(state)
-    found = tuple(reversed(v.incidents()))
+    every = tuple(reversed(v.incidents()))
+    steps = slider(state, v.since, v.as_of)
+    shown = steps.shown
+    found = tuple(i for i in every if i.time.start and shown.first <= i.time.start <= shown.last)
     part, pages = cut(state, found)
+    # Places of the other steps stay on the map as dots, so that it keeps its scale.
+    rest = {p.id: p for i in _inside(every, v.area) for p in i.places}
+    points = points_of(_inside(found, v.area), [rest[i] for i in sorted(rest)])
     return Page(
         title="Incidents",
-        data={"period": v.title, "incidents": [incident_row(i) for i in part], "pages": pages},
-        drawings={"timeline": timeline_svg(found, v.since, v.as_of), "map": map_svg(points_of(_inside(found, v.area)))},
+        data={"period": v.title, "incidents": [incident_row(i) for i in part], "pages": pages, "slider": steps.row()},
+        drawings={"timeline": timeline_svg(every, v.since, v.as_of), "map": map_svg(points)},
     )  # fmt: skip
 
 
@@ -152,6 +159,7 @@ def incident(desk: Desk, state: State, id: str) -> Page:
     """One incident: ranges, claims by speaker, map, timeline, what people decided."""
     v = desk.view(state)
     i = _incident(v, id)
+    by = v.situation.by_claim
     told = desk.behind(v, i.claim_ids)
     denials = [
         r for c, n in v.situation.links.incident_of.items()
@@ -162,13 +170,13 @@ def incident(desk: Desk, state: State, id: str) -> Page:
         row = claim_row(r)
         by_speaker.setdefault(row["speaker"], []).append(row)
     mine = {*i.claim_ids, i.id}
-    feed = [
-        {"id": j.id, "verdict": j.verdict.value, "left": j.left, "right": j.right, "by": j.by, "at": j.at.isoformat(timespec="minutes"), "note": j.note, "undone_by": j.undone_by}
-        for j in desk.ledger.judgements(live_only=False) if j.left in mine or j.right in mine
-    ]  # fmt: skip
+    feed = decisions(
+        j for j in desk.ledger.judgements(live_only=False) if j.left in mine or j.right in mine
+    )
     near = [
-        {"other": m.right if m.left in mine else m.left, "mine": m.left if m.left in mine else m.right, "score": round(m.score, 1)}
+        {"other": claim_row(by[other]), "mine": own, "score": round(m.score, 1)}
         for m in v.situation.links.review if (m.left in mine) != (m.right in mine)
+        for own, other in [(m.left, m.right) if m.left in mine else (m.right, m.left)] if other in by
     ]  # fmt: skip
     row = incident_row(i)
     places = [place_row(p) for p in i.places]
@@ -185,6 +193,7 @@ def incident(desk: Desk, state: State, id: str) -> Page:
             "denials": [claim_row(r) for r in denials],
             "feed": feed,
             "near": near,
+            "claims": sorted(i.claim_ids),
             "timeline": [
                 {"published": d, "publisher": p, "speaker": s, "claim": c} for d, p, s, c in days
             ],
@@ -209,6 +218,10 @@ def _inside(found: Sequence[Incident], area: Area | None) -> list[Incident]:
 def _incident(v: View, id: str) -> Incident:
     hits = [i for i in v.situation.links.incidents if i.id.startswith(id)]
     exact = [i for i in hits if i.id == id] or hits
+    if not exact:
+        # After a merge its first claim stands in another incident: that is what is meant.
+        here = [n for c, n in v.situation.links.incident_of.items() if make_id("i", c) == id]
+        exact = [i for i in v.situation.links.incidents if i.id in here]
     if len(exact) != 1:
         raise NotFound(
             f"No incident has the id {id!r} as of {v.as_of}.",
@@ -217,50 +230,34 @@ def _incident(v: View, id: str) -> Incident:
     return exact[0]
 
 
-def tolls(desk: Desk, state: State) -> Page:
-    """Incidents summed under the counting rule, the speakers' own totals beside them."""
-    if not state.area:
-        return Page(
-            title="Tolls",
-            data={"tolls": [], "series": [], "period": "", "rules": list(RULES[:3]), "needs_area": True},
-        )  # fmt: skip
-    v = desk.view(state)
-    assert v.area is not None
-    registry = desk.knowledge.registry
-    rows = []
-    for t in v.situation.tolls(v.area, v.since):
-        actor = registry.get(t.perpetrator) if t.perpetrator else None
-        rows.append(toll_row(t, actor.name if actor else t.perpetrator))
-    said = [
-        dict(zip(("who", "figure", "period", "beside"), series_cells(s), strict=True)) | {"claim": s.claim_id}
-        for s in v.situation.series(v.area, v.since)
-    ]  # fmt: skip
-    total = [r for r in rows if not r["by"]]
-    return Page(
-        title="Tolls",
-        data={"tolls": rows, "series": said, "period": v.title, "rules": list(RULES[:3]), "needs_area": False},
-        drawings={"ranges": range_bars([{**r, "subset": r["group"] != "people", "words": f"{r['kind']} {r['group']} {r['words']}"} for r in total])},
-    )  # fmt: skip
-
-
 def control(desk: Desk, state: State) -> Page:
-    """Who is said to have taken which place, by whom, since when; disputed where only one origin says so."""
+    """Who is said to have taken which place up to a step, by whom, since when; disputed where only one origin says so."""
     v = desk.view(state)
     if v.area is not None:
         found = v.situation.controls_in(v.area, v.since)
     else:
         found = tuple(
             c for c in v.situation.controls
-            if (day := c.since.end or c.since.start) is not None and v.since <= day <= v.as_of
+            if (day := _day(c)) is not None and v.since <= day <= v.as_of
         )  # fmt: skip
-    rows = sorted((control_row(c) for c in found), key=lambda r: (r["place"], r["since"], r["id"]))
+    steps = slider(state, v.since, v.as_of)
+    first, last = steps.shown.first, steps.shown.last
+    dated = [(c, day) for c in found if (day := _day(c)) is not None and day <= last]
+    rows = sorted(
+        ({**control_row(c), "new": steps.at is not None and day >= first} for c, day in dated),
+        key=lambda r: (not r["new"], r["place"], r["since"], r["id"]),
+    )
     part, pages = cut(state, rows)
-    points = points_of((), [c.at for c in sorted(found, key=lambda c: c.id) if c.at is not None])
+    points = points_of((), [c.at for c, _ in sorted(dated, key=lambda x: x[0].id) if c.at])
     return Page(
         title="Control",
-        data={"control": part, "period": v.title, "pages": pages},
+        data={"control": part, "period": v.title, "pages": pages, "slider": steps.row()},
         drawings={"map": map_svg(points)},
     )
+
+
+def _day(c: Control) -> dt.date | None:
+    return c.since.end or c.since.start
 
 
 def actors(desk: Desk, state: State) -> Page:

@@ -25,6 +25,7 @@
     else if (e.key === "?") { go("?"); }
     else if (e.key === "j") { move(1); }
     else if (e.key === "k") { move(-1); }
+    else if (e.key === "," || e.key === ".") { go(e.key); }
     else if (e.key === "s") { act("same"); }
     else if (e.key === "n") { act("not-same"); }
     else if (e.key === "/") { e.preventDefault(); document.querySelector('.state [name="area"]').focus(); }
@@ -33,6 +34,20 @@
     var key = "vedette." + i.dataset.remember;
     i.value = i.value || localStorage.getItem(key) || "";
     i.addEventListener("change", function () { localStorage.setItem(key, i.value); });
+  });
+  // The slider drives the list of steps beside it, which serves alone where there are no scripts.
+  document.querySelectorAll("[data-slides]").forEach(function (range) {
+    var list = range.form.elements[range.dataset.slides];
+    function say() { range.setAttribute("aria-valuetext", list.options[list.selectedIndex].text); }
+    range.hidden = false;
+    say();
+    range.addEventListener("input", function () {
+      list.selectedIndex = Number(range.value);
+      say();
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    range.addEventListener("change", function (e) { e.stopPropagation(); });
+    list.addEventListener("change", function () { range.value = list.selectedIndex; say(); });
   });
   var opened = location.hash && document.getElementById(location.hash.slice(1));
   if (opened && opened.tagName === "DETAILS") { opened.open = true; }
