@@ -34,9 +34,7 @@ def test_the_rule_switches_in_place_and_in_the_address(page: Any, site: str) -> 
     page.evaluate("window.kept = true")
     page.check("input[value=conservative]")
     page.wait_for_url("**rule=conservative")
-    page.wait_for_function(
-        "document.querySelector('#view .note').innerText.includes('conservative')"
-    )
+    page.locator("#view .note", has_text="conservative").first.wait_for()
     assert page.evaluate("window.kept") is True
 
 
