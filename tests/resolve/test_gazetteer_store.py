@@ -94,3 +94,11 @@ def test_demonyms_are_known_and_are_not_places(gazetteer: Gazetteer) -> None:
     assert gazetteer.demonym("Israelis") == ("IL",)
     assert gazetteer.demonym("South Sudanese") == ("SS",)
     assert gazetteer.demonym("Aleppo") == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Aleppo", "the Sahel", "Northwestern Syria", "Darfur", "Springfield", "Nowhere-at-all", ""],
+)
+def test_kinds_are_those_of_the_places_found(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.kinds(name) == {h.place.kind for h in gazetteer.look_up(name, coarse=False)}

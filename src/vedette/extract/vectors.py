@@ -30,6 +30,7 @@ class WordVectors:
             # what looks at neighbours comes after what looks at the word alone
             self._encode = [*self._embed.layers[1:], *self._encode]
             self._embed = self._embed.layers[0]
+        self._read, *self._embedding = self._embed.layers
         self._rows: NDArray[np.float32] = np.zeros((1024, self._embed.get_dim("nO")), np.float32)
         self._known: dict[tuple[int, int, int], int] = {}
 
@@ -38,10 +39,9 @@ class WordVectors:
         if len(self._known) > MOST:
             self._known.clear()
         keys = [self._keys(doc) for doc in docs]
-        new = [n for n, words in enumerate(keys) if any(w not in self._known for w in words)]
+        new = {n: words for n, words in enumerate(keys) if any(w not in self._known for w in words)}
         if new:
-            for n, vectors in zip(new, self._embed.predict([docs[n] for n in new]), strict=True):
-                self._learn(keys[n], vectors)
+            self._learn([docs[n] for n in new], list(new.values()))
         known = self._known
         value: Any = [self._rows[[known[w] for w in words]] for words in keys]
         for layer in self._encode:
@@ -54,11 +54,21 @@ class WordVectors:
         rows: Any = doc.to_array(["ORTH", "NORM", "SPACY"]).tolist()
         return list(map(tuple, rows))
 
-    def _learn(self, words: Sequence[tuple[int, int, int]], vectors: NDArray[np.float32]) -> None:
-        for word, vector in zip(words, vectors, strict=True):
-            if word not in self._known:
-                row = len(self._known)
-                if row == len(self._rows):
-                    self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
-                self._rows[row] = vector
-                self._known[word] = row
+    def _learn(self, docs: Sequence[Doc], keys: Sequence[list[tuple[int, int, int]]]) -> None:
+        """Remember the vectors of the words that are new, each worked out once."""
+        first: dict[tuple[int, int, int], int] = {}
+        at = 0
+        for words in keys:
+            for i, word in enumerate(words, at):
+                if word not in self._known:
+                    first.setdefault(word, i)
+            at += len(words)
+        # only the first layer reads documents; the others take what it read, a row a word
+        value: Any = [np.concatenate(self._read.predict(docs))[list(first.values())]]
+        for layer in self._embedding:
+            value = layer.predict(value)
+        known = len(self._known)
+        while known + len(first) > len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+        self._rows[known : known + len(first)] = value[0]
+        self._known.update((word, known + n) for n, word in enumerate(first))

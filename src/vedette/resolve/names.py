@@ -78,10 +78,9 @@ class KnownNames:
             or (not word[:1].isupper() and "-" not in word)
         ):
             return ""
-        hits = self._gazetteer.look_up(word, coarse=False)
-        if not hits:
+        kinds = self._gazetteer.kinds(word)
+        if not kinds:
             return ""
-        kinds = {h.place.kind for h in hits}
         if kinds <= {"town"} and self._is_body(word):
             # "Hamas", "Jaish": the body is meant, though some town is called the same
             return ""

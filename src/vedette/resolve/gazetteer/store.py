@@ -105,6 +105,16 @@ class Gazetteer:
         sql = "SELECT name, country FROM place WHERE country <> '' ORDER BY id"
         return [(str(name), str(country)) for name, country in self._rows(sql, ())]
 
+    def kinds(self, name: str) -> frozenset[str]:
+        """The kinds of the places that ``look_up`` finds without romanisation: the reader asks this often."""
+        for form in dict.fromkeys((name, plain_direction(name))):
+            for plain in dict.fromkeys((form, _THE.sub("", form))):
+                if key := name_key(plain):
+                    sql = "SELECT p.kind FROM name m JOIN place p ON p.n = m.n WHERE m.key = ?"
+                    if rows := self._rows(sql, (key,)):
+                        return frozenset(str(row[0]) for row in rows)
+        return frozenset()
+
     def find(self, name: str) -> tuple[Place, ...]:
         """The places of the best way of matching that finds any: exact, key, romanisation.
 
