@@ -39,7 +39,9 @@ def reset_peak() -> bool:
 class Clock:
     """Time by stage; a stage within a stage takes its own time out of the other's."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = time.perf_counter) -> None:
+        self._now = now
+        """``time.process_time`` for the processor's time, where others use the machine as well."""
         self.seconds: dict[str, float] = {}
         self.peak: dict[str, float] = {}
         self._open: list[str] = []
@@ -59,12 +61,12 @@ class Clock:
             self._open.pop()
 
     def _settle(self) -> None:
-        now = time.perf_counter()
+        now = self._now()
         if self._open:
             name = self._open[-1]
             self.seconds[name] = self.seconds.get(name, 0.0) + now - self._since
             self.peak[name] = max(self.peak.get(name, 0.0), peak_mib())
-        self._since = time.perf_counter()
+        self._since = self._now()
 
     def timed(self, name: str, function: Callable[..., T]) -> Callable[..., T]:
         """The function, its time counted for this stage."""
