@@ -154,9 +154,13 @@ class Rarities:
 
     def of(self, page: Words) -> dict[str, float]:
         """The rare words of a page that are no names of the house, and how rare each is."""
-        known = table()
-        common = self.common
-        return {x: common[x] if x in common else known.rarity(x) for x in self._own(page)}
+        return weighed(self._own(page), self.common)
+
+
+def weighed(words: Iterable[str], common: Mapping[str, float]) -> dict[str, float]:
+    """How rare each word is: as it is in these documents where they have it more often than the news."""
+    known = table()
+    return {x: common[x] if x in common else known.rarity(x) for x in words}
 
 
 def weighted(unit: Unit, page: Words, rare: Mapping[str, float]) -> Profile:
@@ -164,6 +168,11 @@ def weighted(unit: Unit, page: Words, rare: Mapping[str, float]) -> Profile:
     return replace(
         unit.profile,
         rare=rare,
-        rarity=sum([r - w.RARE_FROM for r in rare.values()]),
+        rarity=rarity_of(rare),
         headline=frozenset(x for x in page.headline if x in rare),
     )
+
+
+def rarity_of(rare: Mapping[str, float]) -> float:
+    """Rarity of these words in all, above ``weights.RARE_FROM`` for each."""
+    return sum([r - w.RARE_FROM for r in rare.values()])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
 
 import msgspec
 import numpy as np
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 
 from vedette.link.blocking import Blocking, Blocks, Met
 from vedette.link.cluster import Pair, ordered
-from vedette.link.documents import Rarities, Told, weighted
+from vedette.link.documents import Rarities, Told, rarity_of, weighed, weighted
+from vedette.link.likeness import document_words
 from vedette.link.matching import match, match_or_none
 from vedette.link.profile import Profile
 from vedette.link.state import State
@@ -108,8 +110,16 @@ def compared(
         met, known = _met(blocks, origin, moved_words - crowded, crowded, state)
         codes = met.codes()
         left, right = codes // met.size, codes % met.size
-        again = (otherwise[left] | otherwise[right]) & lead[left] & lead[right]
-        stands = np.isin(codes, known, assume_unique=True) & ~again
+        stands = np.isin(codes, known, assume_unique=True)
+        again = stands & (otherwise[left] | otherwise[right]) & lead[left] & lead[right]
+        before_then = {
+            i: _weighing(profiles[i], state.common) for i in np.flatnonzero(otherwise).tolist()
+        }
+        for n in np.flatnonzero(again).tolist():
+            i, j = int(left[n]), int(right[n])
+            was = document_words(before_then.get(i, profiles[i]), before_then.get(j, profiles[j]))
+            # Sums of rarity count in few classes: most pairs stay in theirs, and so do their scores.
+            stands[n] = was == document_words(profiles[i], profiles[j])
         _drop(state, names, codes[stands])
         for i, j in zip(left[~stands].tolist(), right[~stands].tolist(), strict=True):
             scores.look(profiles[i], profiles[j])
@@ -120,6 +130,12 @@ def compared(
     state.house, state.common = rarities.house, rarities.common
     scores.judge()
     return scores, state.met.stats(state.pairs)
+
+
+def _weighing(p: Profile, common: Mapping[str, float]) -> Profile:
+    """The profile with its rare words as they weighed where these were common."""
+    rare = weighed(p.rare, common)
+    return replace(p, rare=rare, rarity=rarity_of(rare))
 
 
 def _met(
@@ -175,15 +191,16 @@ def _drop(state: State, names: list[str], stands: NDArray[np.int64]) -> None:
 def _stale(
     documents: Mapping[str, Told], state: State, house: Mapping[str, frozenset[str]]
 ) -> set[str]:
-    """Units of documents that changed, and of publishers that print other names of the house than before."""
-    publishers = {p for p, _ in state.house.items() ^ house.items()}
+    """Units of documents that changed, or that have a word that became a name of the house, or was one."""
+    none: frozenset[str] = frozenset()
+    other = {p: state.house.get(p, none) ^ house.get(p, none) for p in (*state.house, *house)}
     out: set[str] = set()
     for d, document in documents.items():
         units = [*document.units, *document.denials]
         if state.documents.get(d) is not document:
             out.update(u.profile.id for u in units)
-        elif publishers:
-            for i, page in document.words.items():
-                if page.publisher in publishers:
-                    out.update(u.profile.id for u in units if u.revision == i)
+            continue
+        for i, page in document.words.items():
+            if (words := other.get(page.publisher)) and not words.isdisjoint(page.rare):
+                out.update(u.profile.id for u in units if u.revision == i and u.profile.leads)
     return out
