@@ -33,7 +33,7 @@ def test_the_rule_switches_in_place_and_in_the_address(page: Any, site: str) -> 
     page.goto(site + "/tolls" + SYRIA)
     page.evaluate("window.kept = true")
     page.check("input[value=conservative]")
-    page.wait_for_url("**rule=conservative")
+    page.wait_for_url("**rule=conservative**")
     page.locator("#view .note", has_text="conservative").first.wait_for()
     assert page.evaluate("window.kept") is True
 

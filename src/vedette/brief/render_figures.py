@@ -294,7 +294,8 @@ def _graticule(at: object, k: float, shrink: float, width: float, height: float)
         lon = n * step
         x, _ = at(0.0, lon)
         out.append(f'<line class="grid" x1="{x:.1f}" x2="{x:.1f}" y1="0" y2="{height:.0f}"/>')
-        if 18 < x < width - 110:
+        # the scale bar, at most 90 wide, and the words themselves need their room
+        if 18 < x < width - 132:
             side = "E" if lon >= 0 else "W"
             out.append(
                 f'<text class="tick" x="{x + 3:.1f}" y="{height - 5:.0f}">{abs(lon):.{places}f}°{side}</text>'

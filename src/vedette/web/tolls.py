@@ -129,7 +129,8 @@ def growth(
         if s.kind is CountKind.KILLED and s.group == PEOPLE and s.period.end is not None
         and since <= s.period.end <= until
     ]  # fmt: skip
-    width, height, left, right, head, base = 560.0, 244.0, 46.0, 548.0, 12.0, 176.0
+    width, left, right, head, base = 560.0, 46.0, 548.0, 12.0, 176.0
+    height = 230.0 if theirs else 214.0
     days = max(1, (until - since).days)
     top = max(4, *(x.high or x.best for x in grown), *(n for *_, n in theirs))
     ours = max(x.high or x.best for x in grown) or 1
@@ -182,7 +183,7 @@ def growth(
         out.append(
             f'<text class="tick" x="{x(day):.1f}" y="{base + 15}" text-anchor="{anchor}">{words}</text>'
         )
-    ly = height - 28
+    ly = 202.0
     out += [
         f'<line class="middle" x1="{left}" x2="{left + 16}" y1="{ly - 4}" y2="{ly - 4}"/><text class="tick" x="{left + 21}" y="{ly}">best</text>',
         f'<rect class="half" x="{left + 56}" y="{ly - 9}" width="14" height="9"/><text class="tick" x="{left + 75}" y="{ly}">lowest to highest of independent origins</text>',
