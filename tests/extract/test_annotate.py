@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from vedette.extract.parse import parse_docs, pipeline
 from vedette.extract.screen import may_hold_claim
+from vedette.extract.vectors import Convolutions, WordVectors
 
 SENTENCES = [
     "Government warplanes struck a market in Maarat al-Numan on Monday, killing at least 37 people.",
@@ -45,9 +47,30 @@ def test_a_sentence_is_annotated_the_same_in_any_company() -> None:
     assert together[::-1] == alone
 
 
+def test_words_look_around_as_in_the_encoder_itself() -> None:
+    nlp = pipeline()
+    for encoder in (nlp.get_pipe("tok2vec").model, nlp.get_pipe("ner").model.get_ref("tok2vec")):
+        docs = [nlp.make_doc(text) for text in [*SENTENCES, "", SENTENCES[0]]]
+        ours, theirs = WordVectors(encoder)(docs), encoder.predict(docs)
+        for mine, own in zip(ours, theirs, strict=True):
+            np.testing.assert_allclose(mine, own, atol=1e-4)
+
+
+def test_convolutions_of_a_new_kind_are_refused() -> None:
+    with pytest.raises(ValueError, match="of a new kind"):
+        Convolutions(pipeline().get_pipe("tagger").model)
+
+
 @pytest.mark.parametrize(
     ("sentence", "may"),
     [
+        ("A suspect was taken into custody.", True),
+        ("He was pronounced deceased at the scene.", True),
+        ("Police opened the gates, and a guard was opening fire.", True),
+        ("The movement is an offshoot of a larger one.", True),
+        ("Did she have to die?", True),
+        ("Twenty miners were rescued.", True),
+        ("Her diet was plain.", False),
         ("Rebels took the town.", True),
         ("Houthi fighters entered Marib.", True),
         ("Three people were slightly hurt.", True),
