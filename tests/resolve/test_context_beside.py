@@ -11,6 +11,8 @@ TEXTS = [
     ("", "A girl died at a house in Pinetown, North Carolina.", {"US"}),
     ("", "Floods spread in Missouri, the United States said, and in Geneva, the Union of towns said.", {"US"}),
     ("Boy Shoots Himself in the Leg", "The boy was shot in the leg on Thursday in Tulsa, Oklahoma.", {"US"}),
+    ("", "Air strikes killed nine people in Idlib, the rebels said.", {"SY"}),
+    ("", "Five people were killed in Idlib, Russia said.", {"SY", "RU"}),
 ]  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """The screens of the desk, and a state with something on each of them."""
 
+import re
+from typing import Any
+
 SYRIA = "?area=Syria&since=2024-11-20&until=2024-12-05"
 SCREENS = (
     "/brief",
@@ -13,3 +16,10 @@ SCREENS = (
     "/export",
     "/help",
 )
+
+
+def at_address(page: Any, words: str) -> None:
+    """Wait until ``words`` stand in the page's address: it is pushed in place, which wait_for_url may miss."""
+    from playwright.sync_api import expect
+
+    expect(page).to_have_url(re.compile(re.escape(words)), timeout=60_000)

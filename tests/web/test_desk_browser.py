@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from desk_screens import SCREENS, SYRIA
+from desk_screens import SCREENS, SYRIA, at_address
 
 
 @pytest.mark.parametrize("path", SCREENS)
@@ -33,8 +33,8 @@ def test_the_rule_switches_in_place_and_in_the_address(page: Any, site: str) -> 
     page.goto(site + "/tolls" + SYRIA)
     page.evaluate("window.kept = true")
     page.check("input[value=conservative]")
-    page.wait_for_url("**rule=conservative**")
     page.locator("#view .note", has_text="conservative").first.wait_for()
+    at_address(page, "rule=conservative")
     assert page.evaluate("window.kept") is True
 
 

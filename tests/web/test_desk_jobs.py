@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_screens import SYRIA
+from desk_screens import SYRIA, at_address
 
 BRIEF = "?area=north-west+Syria&since=2024-11-02&until=2024-12-02"
 NEWS = "Four people were killed in shelling of Saraqib on Sunday, the civil defence said.\n"
@@ -144,7 +144,7 @@ def test_tolls_the_rule_is_switched_and_the_period_stepped_through(
         page.keyboard.press("ArrowRight")
     else:
         press(page, "input[value=conservative]")
-    page.wait_for_url("**rule=conservative**")
+    at_address(page, "rule=conservative")
     slider = page.locator("input[type=range]")
     if press is by_key:
         tab_to(page, "input[type=range]")
@@ -154,7 +154,7 @@ def test_tolls_the_rule_is_switched_and_the_period_stepped_through(
         box = slider.bounding_box()
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         first = "2024-11-27"
-    page.wait_for_url(f"**at={first}**")
+    at_address(page, f"at={first}")
     assert "rule=conservative" in page.url
     assert page.evaluate("window.kept") is True
     until(page, "#view .note", "up to")
@@ -167,7 +167,7 @@ def test_tolls_the_rule_is_switched_and_the_period_stepped_through(
     else:
         press(page, "#steps a[rel=next]")
         after = "2024-11-28"
-    page.wait_for_url(f"**at={after}**")
+    at_address(page, f"at={after}")
     assert page.locator("select[name=at]").input_value() == after
     assert page.locator(".growth .chosen").count() == 1
 
@@ -181,7 +181,7 @@ def test_the_map_is_stepped_through_without_leaving_the_page(
     before = page.locator("#view").inner_html()
     tab_to(page, "input[type=range]")
     page.keyboard.press("ArrowRight")
-    page.wait_for_url("**at=2024-11-29**")
+    at_address(page, "at=2024-11-29")
     until(page, "#view .note", "29 November")
     assert page.locator("#view").inner_html() != before
     assert page.evaluate("window.kept") is True

@@ -19,7 +19,7 @@ from vedette.ledger.records import Role
 from vedette.pipeline.knowledge import Knowledge
 from vedette.web.app import create_app
 
-NAME, WORDS = "amal", "long enough for a tour"
+NAME, WORDS = "analyst", "long enough for a tour"
 BRIEF = "?area=north-west+Syria&since=2024-11-02&until=2024-12-02"
 SIZE = {"width": 1180, "height": 780}
 COLOURS = 64

@@ -100,6 +100,9 @@ _STREET = re.compile(r"\S (?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Bo
 _OF_HEADS = frozenset(
     {"gulf", "strait", "straits", "bay", "province", "governorate", "sea", "horn"}
 )
+_SAYS = re.compile(
+    r" (?:has |had |have )?(?:said|says|say|reported|reports|announced|claimed|claims|confirmed|told|added)\b"
+)
 _AND = re.compile(r" and [A-Z][\w’'-]+")
 _OF = re.compile(r" of (?:the )?")
 
@@ -385,7 +388,8 @@ def with_parents(text: str, runs: list[PlaceRun]) -> list[PlaceRun]:
         if i:
             before = runs[i - 1]
             between = text[before.end : run.start]
-            narrower = width(run) > width(before)
+            # "in Idlib, *Russia said*": who speaks does not say where
+            narrower = width(run) > width(before) and not _SAYS.match(text, run.end)
             if (
                 narrower
                 and re.fullmatch(

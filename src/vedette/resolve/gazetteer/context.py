@@ -119,8 +119,16 @@ def _without_strikers(text: str, gazetteer: Gazetteer) -> str:
     return _FROM_AFAR.sub(lambda m: m[0].lower() if gazetteer.demonym(m[0]) else m[0], text)
 
 
+_SAYS = re.compile(
+    r" (?:has |had |have )?(?:said|says|say|reported|reports|announced|claimed|claims|confirmed|told|added)\b"
+)
+
+
 def _division(words: list[str], gazetteer: Gazetteer) -> frozenset[str]:
     """Countries in which a country or first-order division goes by the first of ``words``, the longest name first."""
+    if words[0].islower():
+        # "in Idlib, *the White Helmets* said"
+        return frozenset()
     for size in range(min(_LONGEST, len(words)), 0, -1):
         hits = gazetteer.look_up(" ".join(words[:size]), coarse=False)
         found = frozenset(h.place.country for h in hits if h.place.kind in ("country", "admin1"))
@@ -136,6 +144,7 @@ def _runs(text: str) -> list[tuple[list[str], bool, bool]]:
     """
     runs: list[tuple[list[str], bool]] = []
     beside: list[bool] = []
+    ends: list[int] = []
     end = -1
     for m in _WORD.finditer(text):
         word = m[0].removesuffix("'s").removesuffix("’s")
@@ -145,15 +154,19 @@ def _runs(text: str) -> list[tuple[list[str], bool, bool]]:
             continue
         if end >= 0 and text[end : m.start()] in (" ", "\u00a0"):
             runs[-1][0].append(word)
+            ends[-1] = m.end()
         else:
+            ends.append(m.end())
             beside.append(end >= 0 and text[end : m.start()] == ", ")
             runs.append(
                 ([word], text[: m.start()].rstrip(' \u201c"')[-1:] in ("", ".", "!", "?", "\n"))
             )
         end = m.end()
     named = [any(not w.islower() for w in words) for words, _ in runs]
+    # "in Idlib, *Russia said*": who speaks does not say where
+    holds = [not _SAYS.match(text, end) for end in ends]
     return [
-        (words, begins, i + 1 < len(runs) and beside[i + 1] and named[i + 1])
+        (words, begins, i + 1 < len(runs) and beside[i + 1] and named[i + 1] and holds[i + 1])
         for i, (words, begins) in enumerate(runs)
         if named[i]
     ]
