@@ -20,7 +20,7 @@ from vedette.extract.sentences import with_title_cut
 from vedette.extract.threads import threaded
 from vedette.model import Claim, PlaceMention, PlaceRole, Revision
 
-RULES = "rules-5"
+RULES = "rules-6"
 """Version of the extraction rules: raised whenever the same text would give other claims."""
 MAX_SENTENCE = 2000
 """Longer "sentences" are tables or broken text; the parser would give them nothing but time."""

@@ -30,7 +30,7 @@ from vedette.resolve.sites import site_kind
 from vedette.resolve.time import default_time, resolve_time, time_before
 from vedette.resolve.time_filed import Filed, Filing
 
-RULES = "resolve-4"
+RULES = "resolve-5"
 """Version of the resolution rules: raised whenever the same claim would resolve otherwise."""
 SPEAKER = "speaker"
 _YEAR = re.compile(r"(?<!\d)(?:1[3-9]|20)\d\d(?!\d)")
