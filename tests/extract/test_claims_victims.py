@@ -21,6 +21,8 @@ COUNTS = [
     ("A driver was shot in the head and pronounced dead at the hospital in Basra.", "killed crew 1-1 best 1"),
     ("The murder of a priest in Guerrero shocked the town.", "killed people 1-1 best 1"),
     ("A journalist's death in Mogadishu is being investigated.", "killed journalists 1-1 best 1"),
+    ("A woman is in a critical condition after being shot in Lagos.", "injured women 0-1 best 1"),
+    ("Two men died in hospital after being stabbed in Goma.", "killed men 2-2 best 2"),
     ("A woman is dead after a shooting in Lagos.", "killed women 1-1 best 1"),
     ("A double homicide is under investigation in Ciudad Juarez.", "killed people 2-2 best 2"),
     ("He faces four counts of murder after the attack in Durban.", "killed people 4-4 best 4"),

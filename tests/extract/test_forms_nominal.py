@@ -32,6 +32,12 @@ ROWS = [
     ("A massacre by militiamen in the village of Bachira left 24 people dead.", "violence.attack", "perpetrator:militiamen; at event:Bachira; killed people 24-24 best 24"),
     ("Mortar fire by separatists on Avdiivka wounded two women.", "violence.shelling", "perpetrator:separatists; at event:Avdiivka; means:Mortar; injured women 2-2 best 2"),
     ("The shooting of three students by police in Nairobi is being investigated.", "violence.attack", "perpetrator:police; at event:Nairobi"),
+    ("The Darfur massacre shocked the region.", "violence.attack", "at event:Darfur"),
+    ("Third victim of Kabul mosque bombing dies", "violence.explosion", "site:mosque; at event:Kabul"),
+    ("The Kabul blast killed five people.", "violence.explosion", "at event:Kabul; killed people 5-5 best 5"),
+    ("The Goma attack left two guards dead.", "violence.attack", "at event:Goma"),
+    ("The Gambia bombing killed two people.", "violence.explosion", "at event:Gambia; not at event:The Gambia"),
+    ("The Hague was attacked by militants.", "violence.attack", "at event:The Hague"),
     ("The opposition blamed the army for the strike on the market in Tora.", "violence.attack", "perpetrator:army; site:market; at event:Tora"),
 ]  # fmt: skip
 

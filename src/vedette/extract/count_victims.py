@@ -297,6 +297,10 @@ def patients(verb: Token) -> list[Token]:
         return patients(verb.head) if verb.head.pos_ in {"VERB", "AUX"} else []
     if verb.dep_ in {"ccomp", "xcomp"} and verb.tag_ in {"VBN", "VBD"} and verb.head.lemma_ == "be":
         return children(verb.head, "nsubj")
+    if verb.dep_ == "pcomp" and child(verb, "auxpass") is not None:
+        # "a boy is in hospital after *being shot*"
+        above = verb.head.head
+        return children(above, "nsubj", "nsubjpass") if above.pos_ in {"VERB", "AUX"} else [above]
     if verb.dep_ in {"xcomp", "oprd"} and verb.head.tag_ in {"VBN", "VBD"}:
         # "a guard was found *shot* dead"
         return children(verb.head, "nsubjpass")

@@ -165,7 +165,7 @@ def agents_of(sentence: Sentence, noun: Token) -> list[Mention]:
             ):
                 # "the *Steele Creek* shooting": where, or at whom
                 continue
-            if kind == "country" and is_scene(c, noun):
+            if kind and is_scene(c, noun):
                 continue
             if (
                 c.i == 0
@@ -233,7 +233,7 @@ _BY_SOMEONE_ALONE = frozenset({"shooting", "stabbing", "killing", "homicide", "s
 
 
 def is_scene(name: Token, noun: Token) -> bool:
-    """Whether a country before an event noun is where it happened: "Mali attack", not "US drone attack"."""
+    """Whether a place before an event noun is where it happened: "Mali attack", "Kabul blast", not "US drone attack"."""
     if name.text.isupper() or lemma(noun) not in _BY_PLACE:
         return False
     between = [t for t in noun.lefts if t.i > name.i]

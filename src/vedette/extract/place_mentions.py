@@ -10,7 +10,7 @@ from vedette.extract.company import is_bare_name, verb_lemma
 from vedette.extract.doers import is_scene
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import Names, Sentence, lemma
-from vedette.extract.place_roles import role_of
+from vedette.extract.place_roles import before_its_event, role_of
 from vedette.model import Mention, PlaceRole
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _DIVISION = re.compile(
     r"\s(?:governorate|province|district|oblast|prefecture|municipality|subdistrict)s?\b(?! of\b)"
 )
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|each|every|another|no)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_THE = re.compile(r"[Tt]he ")
 _DISTRICTS = frozenset({"district", "county", "municipality", "subdistrict"})
 _STARTS = re.compile(
     r"(?:In|At|Near|From|On|Around|Outside|Across|Inside|Over|To|Into|Throughout)\s"
@@ -80,12 +81,16 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
             head = _head(sentence, start, end)
             if head is None:
                 continue
-            if _is_modifier_of_actor(sentence, head, kind):
+            whole_run = not _THE.sub("", text[match.start() : start])
+            if _is_modifier_of_actor(sentence, head, kind, whole_run):
                 outer = _head(sentence, match.start(), match.end())
                 if kind != "town" or outer is None or outer.i != head.head.i or not of_place(outer):
                     continue
                 # "the village of *Nova* Xyz": the known half is no place of its own
                 start, end, kind, head = match.start(), match.end(), "proposed", outer
+            if _THE.match(text[start:end]) and before_its_event(head):
+                # "The Darfur massacre": the article is the event's
+                start += 4
             role, prep = role_of(head)
             found.append(PlaceRun(sentence.mention(start, end), head, start, end, kind, role, prep))
     found.extend(_vague_regions(sentence, found))
@@ -161,7 +166,8 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
             if i and _NOBILIARY.fullmatch(text[words[i - 1][0] : words[i - 1][1]]):
                 # "Davao de *Oro*": half a name
                 kind = ""
-            if j - i > 1 and kind != "country" and sentence.names.is_actor(piece):
+            named = j - i - (1 if _THE.match(piece) else 0)
+            if named > 1 and kind != "country" and sentence.names.is_actor(piece):
                 i = j
                 break
             if not kind and text[a:b].split()[-1].casefold() in _ADMIN and j - i > 1:
@@ -206,7 +212,8 @@ def _is_other(sentence: Sentence, start: int, end: int, kind: str) -> bool:
         return True
     if any(t.ent_type_ in {"DATE", "TIME"} for t in tokens) and kind == "town":
         return True
-    if len(tokens) == 1 and tokens[0].i == 0 and tokens[0].pos_ not in {"PROPN"} and kind == "town":
+    alone = len(tokens) == 1 and tokens[0].i == 0 and " " not in tokens[0].text
+    if alone and tokens[0].pos_ not in {"PROPN"} and kind == "town":
         return True
     following = sentence.doc[tokens[-1].i + 1] if tokens[-1].i + 1 < len(sentence.doc) else None
     previous = sentence.doc[tokens[0].i - 1] if tokens[0].i else None
@@ -351,8 +358,11 @@ def _proposed(sentence: Sentence, head: Token, run: str) -> bool:
     )
 
 
-def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
-    """ "Aleppo rebels", "Sudan Tribune", "Russia's ministry": the place only qualifies another noun."""
+def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str, whole: bool) -> bool:
+    """ "Aleppo rebels", "Sudan Tribune", "Russia's ministry": the place only qualifies another noun.
+
+    ``whole``: nothing stands before it in its run of capitals.
+    """
     if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > head.i:
         noun = head.head
         if noun.lower_ in _WHEN:
@@ -360,7 +370,12 @@ def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str) -> bool:
         if (
             noun.lemma_.casefold() in lexicon().nouns
             and head.tag_ != "JJ"
-            and (kind == "town" or (kind == "country" and is_scene(head, noun)))
+            and (
+                kind == "town"
+                # "the Darfur massacre"; "the Steele *Creek* shooting" is no county's
+                or (kind in {"admin", "region"} and whole)
+                or (kind == "country" and is_scene(head, noun))
+            )
         ):
             # "Nigeria church attack", "Kabul blast"
             return False

@@ -31,8 +31,17 @@ def _before(token: Token) -> str:
     return str(token.doc.text[max(0, token.left_edge.idx - 60) : token.left_edge.idx])
 
 
+def before_its_event(head: Token) -> bool:
+    """Whether the name stands before what happened there: "the Darfur massacre", "a Kabul mosque bombing"."""
+    if head.dep_ not in {"compound", "nmod", "amod"} or head.head.i <= head.i:
+        return False
+    return lexicon().nouns.get(lemma(head.head), "").startswith(("violence.", "disaster."))
+
+
 def role_of(head: Token) -> tuple[PlaceRole, str]:
     """What a place is to its event by the grammar around its head word, and the preposition before it."""
+    if before_its_event(head):
+        return PlaceRole.EVENT, ""
     top = head
     while top.dep_ in {"conj", "appos", "compound", "nmod"} and top.head != top:
         top = top.head
