@@ -154,6 +154,9 @@ def _lemma(token: Token) -> str:
     return word
 
 
+_OF_EVENTS = frozenset({"of", "near", "in", "outside", "inside"})
+
+
 def is_nominal(token: Token) -> bool:
     """Whether the word stands as a noun, whatever the tagger says: "in a Sudanese Armed Forces *strike*"."""
     if token.pos_ in {"NOUN", "PROPN"}:
@@ -170,6 +173,15 @@ def is_nominal(token: Token) -> bool:
         )
     if token.pos_ != "VERB" or token.dep_ not in {"pobj", "pcomp", "nsubj", "dobj"}:
         return False
+    if (
+        token.tag_ == "VBG"
+        and token.dep_ in {"nsubj", "pcomp"}
+        and child(token, "dobj", "nsubj") is None
+    ):
+        # "victims of *shooting* near X", "*shooting* of a boy in X was accidental"
+        after = next(iter(token.rights), None)
+        if after is not None and after.lower_ in _OF_EVENTS and after.i == token.i + 1:
+            return True
     return any(c.dep_ in {"det", "compound", "poss", "amod", "nmod"} for c in token.lefts)
 
 

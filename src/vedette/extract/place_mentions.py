@@ -10,7 +10,7 @@ from vedette.extract.company import is_bare_name, verb_lemma
 from vedette.extract.doers import is_scene
 from vedette.extract.lexicon import lexicon
 from vedette.extract.phrases import Names, Sentence, lemma
-from vedette.extract.place_roles import before_its_event, role_of
+from vedette.extract.place_roles import before_its_event, event_behind, role_of
 from vedette.model import Mention, PlaceRole
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _DIVISION = re.compile(
     r"\s(?:governorate|province|district|oblast|prefecture|municipality|subdistrict)s?\b(?! of\b)"
 )
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|each|every|another|no)\s+(?:[\w-]+\s+){0,2}$", re.I)
-_THE = re.compile(r"[Tt]he ")
+_THE = re.compile(r"(?:[Tt]he|An?) ")
 _DISTRICTS = frozenset({"district", "county", "municipality", "subdistrict"})
 _STARTS = re.compile(
     r"(?:In|At|Near|From|On|Around|Outside|Across|Inside|Over|To|Into|Throughout)\s"
@@ -88,9 +88,10 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
                     continue
                 # "the village of *Nova* Xyz": the known half is no place of its own
                 start, end, kind, head = match.start(), match.end(), "proposed", outer
-            if _THE.match(text[start:end]) and before_its_event(head):
+            article = _THE.match(text[start:end])
+            if article and before_its_event(head):
                 # "The Darfur massacre": the article is the event's
-                start += 4
+                start += article.end()
             role, prep = role_of(head)
             found.append(PlaceRun(sentence.mention(start, end), head, start, end, kind, role, prep))
     found.extend(_vague_regions(sentence, found))
@@ -145,7 +146,8 @@ def _places_in(sentence: Sentence, start: int, end: int) -> list[tuple[int, int,
     if _STREET.search(text[start:end]) and not sentence.names.place_kind(text[start:end]):
         # "Tara Lane", "Farmington Road": no town of either name is meant
         return []
-    if sentence.names.is_actor(text[start:end]) and not sentence.names.place_kind(text[start:end]):
+    bare = text[start:end].removeprefix("A ").removeprefix("The ")
+    if sentence.names.is_actor(bare) and not sentence.names.place_kind(bare):
         return []
     found: list[tuple[int, int, str]] = []
     i = 0
@@ -367,14 +369,15 @@ def _is_modifier_of_actor(sentence: Sentence, head: Token, kind: str, whole: boo
         noun = head.head
         if noun.lower_ in _WHEN:
             return False
+        event = event_behind(head)
         if (
-            noun.lemma_.casefold() in lexicon().nouns
+            event is not None
             and head.tag_ != "JJ"
             and (
                 kind == "town"
                 # "the Darfur massacre"; "the Steele *Creek* shooting" is no county's
                 or (kind in {"admin", "region"} and whole)
-                or (kind == "country" and is_scene(head, noun))
+                or (kind == "country" and is_scene(head, event))
             )
         ):
             # "Nigeria church attack", "Kabul blast"

@@ -31,11 +31,21 @@ def _before(token: Token) -> str:
     return str(token.doc.text[max(0, token.left_edge.idx - 60) : token.left_edge.idx])
 
 
+def event_behind(head: Token) -> Token | None:
+    """What happened there, named behind the place: "the Darfur *massacre*", "the Goma *bombing* victims"."""
+    if head.dep_ not in {"compound", "nmod", "amod"} or head.head.i <= head.i:
+        return None
+    behind = [head.head]
+    if head.i + 1 < head.head.i and head.nbor(1).head == head.head:
+        behind.append(head.nbor(1))
+    return next((t for t in behind if lexicon().nouns.get(lemma(t))), None)
+
+
 def before_its_event(head: Token) -> bool:
     """Whether the name stands before what happened there: "the Darfur massacre", "a Kabul mosque bombing"."""
-    if head.dep_ not in {"compound", "nmod", "amod"} or head.head.i <= head.i:
-        return False
-    return lexicon().nouns.get(lemma(head.head), "").startswith(("violence.", "disaster."))
+    noun = event_behind(head)
+    event = "" if noun is None else lexicon().nouns[lemma(noun)]
+    return event.startswith(("violence.", "disaster."))
 
 
 def role_of(head: Token) -> tuple[PlaceRole, str]:

@@ -34,9 +34,23 @@ _NOT_EVENTS = frozenset(
 )
 
 
+#: Those whom an event leaves behind, named by it: "the Goma bombing *victims*".
+_AFTERWARDS = frozenset({"victim", "suspect", "survivor"})
+
+
+def says_whose(token: Token) -> bool:
+    """Whether the word says of which event someone is victim or suspect: "the Goma *shooting* suspect"."""
+    return (
+        token.dep_ in {"compound", "amod", "nmod"}
+        and (token.tag_ == "VBG" or is_nominal(token))
+        and token.head.i == token.i + 1
+        and lemma(token.head) in _AFTERWARDS
+    )
+
+
 def noun_trigger(sentence: Sentence, token: Token) -> Trigger | None:
     """The trigger that a noun is, if its company does not speak against it."""
-    if not is_nominal(token) or (token.ent_type_ == "PERSON"):
+    if not (is_nominal(token) or says_whose(token)) or (token.ent_type_ == "PERSON"):
         return None
     word = lemma(token)
     if (relief := relief_noun(sentence, token)) is not None:

@@ -16,7 +16,7 @@ from vedette.extract.phrases import (
     objects,
     subject,
 )
-from vedette.extract.trigger_nouns import noun_trigger
+from vedette.extract.trigger_nouns import noun_trigger, says_whose
 from vedette.extract.trigger_types import LIGHT_VERBS, Trigger
 from vedette.extract.trigger_verbs import verb_trigger
 
@@ -48,7 +48,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             del found[i]
             continue
         if token.dep_ in {"compound", "amod", "nmod"} and (
-            token.head.i in found or found[i].is_noun
+            token.head.i in found or (found[i].is_noun and not says_whose(token))
         ):
             del found[i]
         elif found[i].is_noun and is_idle_device(token):
