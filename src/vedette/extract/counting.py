@@ -64,7 +64,7 @@ _OF_PERSONS = frozenset({CountKind.KILLED, CountKind.DETAINED, CountKind.ABDUCTE
 _NOUNS = {
     "death": CountKind.KILLED, "fatality": CountKind.KILLED, "killing": CountKind.KILLED, "toll": CountKind.KILLED,
     "injury": CountKind.INJURED, "body": CountKind.KILLED, "corpse": CountKind.KILLED, "martyr": CountKind.KILLED,
-    "dead": CountKind.KILLED, "wounded": CountKind.INJURED, "injured": CountKind.INJURED, "detainee": CountKind.DETAINED,
+    "dead": CountKind.KILLED, "slain": CountKind.KILLED, "wounded": CountKind.INJURED, "injured": CountKind.INJURED, "detainee": CountKind.DETAINED,
     "arrest": CountKind.DETAINED, "capture": CountKind.DETAINED, "hostage": CountKind.ABDUCTED,
 }  # fmt: skip
 

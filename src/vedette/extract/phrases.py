@@ -171,11 +171,12 @@ def is_nominal(token: Token) -> bool:
         return child(token, "dobj", "nsubj") is None and any(
             c.lower_ in {"of", "by"} and c.i == 1 for c in token.rights
         )
-    if token.pos_ != "VERB" or token.dep_ not in {"pobj", "pcomp", "nsubj", "dobj"}:
+    probed = token.dep_ == "xcomp" and token.head.lemma_ in {"investigate", "probe"}
+    if token.pos_ != "VERB" or not (probed or token.dep_ in {"pobj", "pcomp", "nsubj", "dobj"}):
         return False
     if (
         token.tag_ == "VBG"
-        and token.dep_ in {"nsubj", "pcomp"}
+        and (probed or token.dep_ in {"nsubj", "pcomp"})
         and child(token, "dobj", "nsubj") is None
     ):
         # "victims of *shooting* near X", "*shooting* of a boy in X was accidental"
