@@ -81,7 +81,8 @@ def place_runs(sentence: Sentence) -> list[PlaceRun]:
             head = _head(sentence, start, end)
             if head is None:
                 continue
-            whole_run = not _THE.sub("", text[match.start() : start])
+            ahead = _THE.sub("", text[match.start() : start]).casefold().split()
+            whole_run = all(w in _DIRECTIONS or w == "downtown" for w in ahead)
             if _is_modifier_of_actor(sentence, head, kind, whole_run):
                 outer = _head(sentence, match.start(), match.end())
                 if kind != "town" or outer is None or outer.i != head.head.i or not of_place(outer):
