@@ -40,7 +40,7 @@ ROWS = [
     ("A Kampala shooting suspect appeared in court.", "violence.attack", "at event:Kampala"),
     ("Victims of shooting near Juba are not cooperating, police said.", "violence.attack", "at event:Juba"),
     ("Police investigate shooting in Kampala", "violence.attack", "at event:Kampala"),
-    ("Police are still investigating the Downtown Kampala shooting.", "violence.attack", "at event:Kampala"),
+    ("Police are still investigating the Downtown Kampala shooting.", "violence.attack", "at event:Downtown Kampala"),
     ("The Gambia bombing killed two people.", "violence.explosion", "at event:Gambia; not at event:The Gambia"),
     ("The Hague was attacked by militants.", "violence.attack", "at event:The Hague"),
     ("The opposition blamed the army for the strike on the market in Tora.", "violence.attack", "perpetrator:army; site:market; at event:Tora"),
